@@ -1,0 +1,150 @@
+"""Questions and answers as they travel: JSON in, JSON out, and back into our own nouns.
+
+Unknown fields are refused rather than ignored: a misspelt `scope` would silently widen the search.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from api.limits import QUESTION_CHARS
+from assistant.answers import Answer, AsAt, Citation, Scope, Statement, Status
+from corpus.documents import DocumentKind
+
+
+class ScopeIn(BaseModel):
+    """Which documents may answer; a side left out is open. Dates are inclusive."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    areas: list[str] = Field([], max_length=50, examples=[["Wexcombe"]])
+    document_ids: list[str] = Field([], max_length=200)
+    kinds: list[DocumentKind] = []
+    from_date: dt.date | None = Field(None, alias="from", examples=["2024-09-01"])
+    to_date: dt.date | None = Field(None, alias="to", examples=["2025-08-31"])
+
+    @model_validator(mode="after")
+    def _in_order(self) -> ScopeIn:
+        if self.from_date and self.to_date and self.from_date > self.to_date:
+            raise ValueError("`from` must not be after `to`")
+        return self
+
+    def to_scope(self) -> Scope:
+        """Return the scope in our own terms."""
+        return Scope(tuple(self.areas), tuple(self.document_ids), tuple(self.kinds), self.from_date, self.to_date)
+
+
+class ChatRequest(BaseModel):
+    """A question, the conversation it belongs to, and over what it is asked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    message: str = Field(max_length=QUESTION_CHARS, examples=["Who chaired the last stocktake meeting?"])
+    conversation_id: str | None = Field(None, max_length=64)
+    scope: ScopeIn = ScopeIn()
+
+    @field_validator("message")
+    @classmethod
+    def _not_blank(cls, message: str) -> str:
+        if not message.strip():
+            raise ValueError("a question is expected, and there are no words in it")
+        return message
+
+
+class CitationOut(BaseModel):
+    """A verbatim quote and the place it stands."""
+
+    number: int = Field(description="What `[1]` in the answer means.")
+    document_id: str
+    document: str = Field(description="The document's title.")
+    file: str
+    area: str
+    kind: DocumentKind
+    date: dt.date | None
+    page: int = Field(description="From 1.")
+    section: str
+    quote: str
+    start: int = Field(description="Where the quote starts in the page's stored text, from 0.")
+    end: int
+    url: str = Field(description="The page with the quote marked, relative to this server.")
+    passage_id: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> CitationOut:
+        """Return `citation` as it travels."""
+        return cls.model_validate(citation, from_attributes=True)
+
+    def to_citation(self) -> Citation:
+        """Return the citation in our own terms."""
+        return Citation(**self.model_dump(exclude={"url"}))
+
+
+class StatementOut(BaseModel):
+    """One sentence or list item of an answer, and the numbers of the citations that carry it."""
+
+    text: str
+    citations: list[int]
+
+
+class AsAtOut(BaseModel):
+    """A document the answer rests on, and the date it speaks from."""
+
+    document_id: str
+    date: dt.date | None
+
+
+class ChatAnswer(BaseModel):
+    """An answer, or an honest refusal with what was searched and what came nearest."""
+
+    conversation_id: str
+    answer_id: str
+    status: Status
+    answer: str = Field(description="The whole answer, with `[1]` markers.")
+    message: str = Field(description="Our own sentence before the statements, often empty.")
+    statements: list[StatementOut]
+    citations: list[CitationOut]
+    as_at: list[AsAtOut]
+    notices: list[str]
+    nearest: list[CitationOut]
+    searched: str
+    follow_ups: list[str]
+    engine: str
+    elapsed_ms: float
+
+    @classmethod
+    def of(cls, answer: Answer, *, conversation_id: str, answer_id: str) -> ChatAnswer:
+        """Return `answer` as it travels."""
+        return cls(
+            conversation_id=conversation_id,
+            answer_id=answer_id,
+            status=answer.status,
+            answer=answer.text,
+            message=answer.message,
+            statements=[StatementOut(text=each.text, citations=list(each.citations)) for each in answer.statements],
+            citations=[CitationOut.of(each) for each in answer.citations],
+            as_at=[AsAtOut(document_id=each.document_id, date=each.date) for each in answer.as_at],
+            notices=list(answer.notices),
+            nearest=[CitationOut.of(each) for each in answer.nearest],
+            searched=answer.searched,
+            follow_ups=list(answer.follow_ups),
+            engine=answer.engine,
+            elapsed_ms=round(answer.elapsed_ms, 1),
+        )
+
+    def to_answer(self) -> Answer:
+        """Return the answer in our own terms, as it was before `of`."""
+        return Answer(
+            status=self.status,
+            message=self.message,
+            statements=tuple(Statement(each.text, tuple(each.citations)) for each in self.statements),
+            citations=tuple(each.to_citation() for each in self.citations),
+            as_at=tuple(AsAt(each.document_id, each.date) for each in self.as_at),
+            notices=tuple(self.notices),
+            nearest=tuple(each.to_citation() for each in self.nearest),
+            searched=self.searched,
+            follow_ups=tuple(self.follow_ups),
+            engine=self.engine,
+            elapsed_ms=self.elapsed_ms,
+        )

@@ -1,0 +1,47 @@
+"""A list, one page at a time: `{"items": […], "total": n, "next": cursor or null}`.
+
+A cursor names the last row given, not a position, so rows added or removed meanwhile neither repeat
+nor hide others. Rows must be sorted by the key that is passed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+
+Row = TypeVar("Row", bound=BaseModel)
+MAX_LIMIT = 200
+
+
+class Listed(BaseModel, Generic[Row]):
+    """One page of a list, how long the whole list is, and how to get the next page."""
+
+    items: list[Row]
+    total: int
+    next: str | None = Field(None, description="Pass as `cursor` to get what follows; null at the end.")
+
+
+def paged(rows: Sequence[Row], key: Callable[[Row], str], *, cursor: str | None, limit: int) -> Listed[Row]:
+    """Return the `limit` rows after `cursor`; `key` gives each row a distinct text, in sorted order."""
+    ordered = sorted(rows, key=key)
+    after = _read(cursor) if cursor else ""
+    rest = [row for row in ordered if key(row) > after]
+    following = _write(key(rest[limit - 1])) if len(rest) > limit else None
+    return Listed(items=rest[:limit], total=len(ordered), next=following)
+
+
+def _write(last: str) -> str:
+    return base64.urlsafe_b64encode(last.encode()).decode()
+
+
+def _read(cursor: str) -> str:
+    try:
+        return base64.b64decode(cursor.encode(), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, UnicodeError):
+        found = {"type": "cursor", "loc": ("query", "cursor"), "msg": "Expected the `next` of an earlier answer"}
+        raise RequestValidationError([found]) from None

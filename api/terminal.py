@@ -1,0 +1,113 @@
+"""Answers, documents and receipts into lines for a person at a terminal.
+
+Everything printed passes through `without_controls`: a letter's text may hold characters that move
+the cursor, colour the screen or reverse the reading direction.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+import typer
+
+from api.schemas.chat import ChatAnswer, CitationOut
+from api.schemas.documents import DocumentOut, ReceiptOut
+
+_REVERSING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MAX_WIDTH = 100
+
+
+def without_controls(text: str) -> str:
+    """Return `text` without control characters, lone surrogates and direction marks; line ends stay."""
+    return "".join(
+        mark
+        for mark in text
+        if mark == "\n" or (unicodedata.category(mark) not in ("Cc", "Cs") and mark not in _REVERSING)
+    )
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines on standard output, safe for a terminal."""
+    for line in lines:
+        typer.echo(without_controls(line))
+
+
+def answer_lines(answer: ChatAnswer) -> Iterator[str]:
+    """Return an answer as lines: statements with [n], then each source; a refusal says what was searched."""
+    if answer.message:
+        yield from _wrapped(answer.message)
+    for statement in answer.statements:
+        markers = "".join(f"[{number}]" for number in statement.citations)
+        yield from _wrapped(f"{statement.text} {markers}".strip())
+    if answer.citations:
+        yield ""
+        yield "Sources"
+        for citation in answer.citations:
+            yield from _source(citation, f"[{citation.number}] ")
+    if answer.searched and not answer.statements:
+        yield from ("", *_wrapped(f"Searched: {answer.searched}"))
+    if answer.nearest:
+        yield from ("", "What came nearest, though it does not answer the question")
+        for citation in answer.nearest:
+            yield from _source(citation, "- ")
+    for notice in answer.notices:
+        yield from ("", *_wrapped(f"Note: {notice}"))
+    if answer.follow_ups:
+        yield from ("", "You could also ask", *(f"- {question}" for question in answer.follow_ups))
+
+
+def document_lines(documents: Sequence[DocumentOut]) -> Iterator[str]:
+    """Return documents as lines, one line each with its id first."""
+    if not documents:
+        yield "No documents yet. Take some in with: stocktake ingest FILE-OR-FOLDER"
+        return
+    for document in documents:
+        day = document.date.isoformat() if document.date else "no date   "
+        status = "" if document.status == "ready" else f"  ({document.status.replace('_', ' ')})"
+        kind = document.kind.replace("_", " ")
+        yield f"{document.document_id}  {day}  {document.area or 'area not known'}, {kind}: {document.file}{status}"
+
+
+def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
+    """Return one receipt as lines: what was found in the file, or why it was not taken in."""
+    if receipt.error:
+        yield f"{receipt.file}: failed ({receipt.error_code})"
+        yield from _wrapped(receipt.error, indent="    ")
+        return
+    yield f"{receipt.file}: {receipt.outcome.replace('_', ' ')}"
+    about = [receipt.area or "area not known", (receipt.kind or "other").replace("_", " ")]
+    about.append(receipt.date.isoformat() if receipt.date else "no date")
+    counts = [
+        f"{count} {name if count != 1 else name.removesuffix('s')}"
+        for name, count in (
+            ("pages", receipt.pages),
+            ("tables", receipt.tables),
+            ("sections", receipt.sections),
+            ("passages", receipt.passages),
+            ("actions", receipt.actions),
+        )
+        if count
+    ]
+    yield f"    {', '.join(about)}: {', '.join(counts) or 'nothing read again'}"
+    for warning in receipt.warnings:
+        yield from _wrapped(f"Warning: {warning}", indent="    ")
+
+
+def _source(citation: CitationOut, marker: str) -> Iterator[str]:
+    day = f", {citation.date.isoformat()}" if citation.date else ""
+    section = f", “{_shortened(citation.section)}”" if citation.section else ""
+    indent = " " * len(marker)
+    yield from _wrapped(f"{marker}{citation.document} ({citation.file}{day}), page {citation.page}{section}", indent)
+    yield from _wrapped(f"“{' '.join(citation.quote.split())}”", indent, first=indent)
+
+
+def _shortened(heading: str) -> str:
+    return textwrap.shorten(heading, 70, placeholder="…")
+
+
+def _wrapped(text: str, indent: str = "", first: str = "") -> list[str]:
+    width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=indent) or [""]

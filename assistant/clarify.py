@@ -1,0 +1,45 @@
+"""What can be said before searching: nothing held, an area not held, nothing asked, not our subject.
+
+An area we do not hold is never answered from another area's letter, however alike the two are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers import Status
+from assistant.drafts import Draft
+from assistant.questions import Question
+from assistant.scope import Chosen
+from corpus.documents import Document
+
+_GREETING = re.compile(
+    r"^(hi|hello|hey|good (morning|afternoon|evening)|thanks?( you)?|cheers|ok|bye)\b[\s!.,]*(there|all|team)?[\s!.,]*$"
+)
+
+
+def before_searching(question: Question, chosen: Chosen, documents: Sequence[Document]) -> Draft | None:
+    """Return the answer to a question that needs no search, or None."""
+    if not documents:
+        return Draft(Status.NOT_IN_DOCUMENTS, "No documents are held yet. Add letters or plans first, then ask again.")
+    if not question.words:
+        return Draft(
+            Status.NEEDS_CLARIFICATION,
+            "Please type a question about the documents, for example “when is the next review?”",
+        )
+    if _GREETING.match(question.folded):
+        return Draft(
+            Status.OUT_OF_SCOPE,
+            "Ask about the documents held, for example “when is the next review?” or “list the priority actions”.",
+        )
+    if chosen.unknown_area:
+        held = sorted({one.area for one in documents if one.area})
+        known = f" Held are: {', '.join(held)}." if held else ""
+        return Draft(Status.NOT_IN_DOCUMENTS, f"No documents about {chosen.unknown_area} are held.{known}")
+    if not chosen.documents:
+        return Draft(
+            Status.NOT_IN_DOCUMENTS,
+            "No document held matches the area, dates or kind asked for. Widen the scope and ask again.",
+        )
+    return None

@@ -1,0 +1,122 @@
+"""A question in a conversation into a question that stands alone.
+
+"And what will they do?" borrows its subject from the turn before; "what about health?" keeps the question
+and changes the subject; "the second one" points into the last answer. A question that stands alone is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Turn
+from assistant.questions import understand
+from assistant.words import is_generic
+from corpus.wording import display, fold
+
+_POINTS_BACK = re.compile(
+    r"\b(they|them|their|it|its|that|this|those|these|he|she|him|her|his|there|then|same|so|one|ones|both|either|neither|former|latter)\b"
+)
+_OPENS_AS_FOLLOW_UP = re.compile(
+    r"^(and|but|so|or|also|then|what about|how about|why|when|who|where|which|how much|how many|by whom|by when|since when|any|is that|was that|really|ok|on what|in what|for whom|for what)\b"
+)
+_WHAT_ABOUT = re.compile(r"^(and |but |ok |so )*(what|how) about (the |a |an )?|^and (for|in|on|at|about) ")
+_ORDINALS = {
+    "first": 0,
+    "1st": 0,
+    "second": 1,
+    "2nd": 1,
+    "third": 2,
+    "3rd": 2,
+    "fourth": 3,
+    "4th": 3,
+    "fifth": 4,
+    "5th": 4,
+    "last": -1,
+}
+_ORDINAL = re.compile(
+    r"\b(?:the |that )?("
+    + "|".join(_ORDINALS)
+    + r")(?: (?:one|point|action|area|bullet|item))?\s*\??$|\btell me more about the ("
+    + "|".join(_ORDINALS)
+    + r")\b"
+)
+_QUESTION_FRAME = re.compile(r"^(what|who|when|where|why|how|which|is|are|was|were|has|have|did|does|do|will)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question that stands alone, and what it was about before."""
+
+    text: str
+    passage_ids: frozenset[str] = frozenset()
+    areas: tuple[str, ...] = ()
+    is_follow_up: bool = False
+
+
+def resolve(text: str, history: Sequence[Turn]) -> Resolved:
+    """Return the question with what it borrows from earlier turns put in."""
+    if not history:
+        return Resolved(display(text))
+    last = history[-1]
+    areas = _areas(history)
+    passages = frozenset(one.passage_id for one in last.answer.citations) if last.answer else frozenset()
+    folded = fold(text)
+    pointed = _pointed_at(folded, last)
+    if pointed:
+        return Resolved(pointed, passages, areas, True)
+    if not _is_follow_up(text, folded):
+        return Resolved(display(text), areas=areas)
+    before = resolve(last.question, history[:-1]).text
+    about = _WHAT_ABOUT.match(folded)
+    if about:
+        return Resolved(_swap_subject(before, folded[about.end() :]), passages, areas, True)
+    return Resolved(f"{display(text).rstrip('?.! ')} — {before}", passages, areas, True)
+
+
+def _areas(history: Sequence[Turn]) -> tuple[str, ...]:
+    for turn in reversed(history):
+        if turn.answer and turn.answer.citations:
+            return tuple(dict.fromkeys(one.area for one in turn.answer.citations if one.area))
+    return ()
+
+
+def _is_follow_up(text: str, folded: str) -> bool:
+    question = understand(text)
+    particular = [term for term in question.terms if not is_generic(term)]
+    if question.refs and particular:
+        return bool(_WHAT_ABOUT.match(folded))
+    if not particular:
+        return True
+    if _WHAT_ABOUT.match(folded):
+        return True
+    opens = bool(_OPENS_AS_FOLLOW_UP.match(folded))
+    points = bool(_POINTS_BACK.search(folded))
+    return (
+        len(particular) <= 2 and points or folded.startswith(("and ", "but ", "so ")) and opens and len(particular) <= 4
+    )
+
+
+def _pointed_at(folded: str, last: Turn) -> str | None:
+    """Return the statement that "the second one" means, as a question about it."""
+    found = _ORDINAL.search(folded)
+    if not found or not last.answer or len(last.answer.statements) < 2:
+        return None
+    place = _ORDINALS[found[1] or found[2]]
+    statements = last.answer.statements
+    if place >= len(statements):
+        return None
+    return f"What is said about: {' '.join(statements[place].text.split()[:25])}"
+
+
+def _swap_subject(before: str, subject: str) -> str:
+    """Return the earlier question with its particular words replaced by the new subject."""
+    subject = subject.rstrip("?.! ")
+    frame = [word for word in before.rstrip("?.! ").split() if _is_frame(word)]
+    return f"{' '.join(frame)} {subject}?" if frame else f"{before} {subject}"
+
+
+def _is_frame(word: str) -> bool:
+    terms = understand(word).terms
+    return not terms or all(is_generic(term) for term in terms)

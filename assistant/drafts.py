@@ -1,0 +1,59 @@
+"""The noun between finding and proving: an answer whose quotes are not yet checked.
+
+A `Pick` says which words are to be stated and where they stand; only `proof.py` turns picks into
+statements. Nothing reaches a person from here directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answers import Status
+from assistant.holdings import Candidate
+from corpus.documents import Document, Span
+from corpus.passages import Passage, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Words to state and the spans that carry them."""
+
+    text: str
+    document: Document
+    section: Section
+    passage: Passage
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before proof."""
+
+    status: Status
+    message: str = ""
+    picks: tuple[Pick, ...] = ()
+    nearest: tuple[Pick, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def pick(candidate: Candidate) -> Pick:
+    """Return one candidate as a statement in its own words."""
+    return Pick(candidate.text, candidate.document, candidate.section, candidate.passage, candidate.sentence.spans)
+
+
+def picks(candidates: Iterable[Candidate]) -> tuple[Pick, ...]:
+    """Return candidates as statements, each sentence once."""
+    seen: set[tuple[str, str]] = set()
+    chosen = []
+    for candidate in candidates:
+        key = (candidate.document.document_id, candidate.text)
+        if key not in seen:
+            seen.add(key)
+            chosen.append(pick(candidate))
+    return tuple(chosen)
+
+
+def answered(candidates: Iterable[Candidate], message: str = "") -> Draft:
+    """Return a plain answer made of these sentences."""
+    return Draft(Status.ANSWERED, message, picks(candidates))

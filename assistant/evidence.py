@@ -1,0 +1,221 @@
+"""What is asked against what the chosen sentences say: the reason to refuse, or none.
+
+Similarity cannot tell an unanswerable question from an answerable one. What can: whether the kind of thing
+asked for (a number, a date, an owner, a rating) stands beside the thing asked about, whether the words that
+make the question particular are there at all, and whether the question takes for granted what is not so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answers import Status
+from assistant.inquiry import Inquiry
+from assistant.questions import Asked
+from assistant.rank import Ranked
+from assistant.words import is_generic, synonyms, table, text_terms, words
+from corpus.wording import fold
+
+DATE = re.compile(
+    r"\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d{1,2} may\b|\b(in|by|since|from|until|of|during|early|late|mid) may\b|\bmay 20\d\d\b"
+    r"|\b(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec) ('?\d\d|20\d\d)\b|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(spring|summer|autumn|winter)\b"
+    r"|\b(next|this|last|past|coming|within|six|three|twelve|two|\d+)[ -](week|month|year|term|autumn|spring|summer|half)|\bend of (the )?(year|term|month|financial)\b|\bmonday|tuesday|wednesday|thursday|friday\b"
+)
+RATING = re.compile(
+    r"\b(red|amber|green|blue|b?rag|rated|rating|grade[ds]?|score[ds]?|out of (five|ten|\d+)|outstanding|inadequate)\b"
+)
+CONTACT = re.compile(
+    r"\S+@\S+\.\w+|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|https?://|\bwww\.|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"
+)
+OWNER = re.compile(
+    r"\b(owner|owned|lead(s|ing|er)?|led|responsib\w+|accountab\w+|sro|chair(s|ed|ing)?|charge|overseen|officer|director|head of|manager)\b"
+)
+_FUTURE = re.compile(r"\b(will|to be|is due|are due|planned|scheduled|following the|forthcoming|upcoming|next)\b")
+_NUMBER = r"(?:£ ?\d[\d,.]*(?: ?(?:m|k|million|billion|thousand))?|\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|none|twenty|thirty|hundred)"
+_NUMBERS = re.compile(rf"(?<![\w/.]){_NUMBER}(?![\w/])(?: ?%| per ?cent)?")
+_DATES_AND_REFS = re.compile(
+    r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
+)
+_MISSING_TOO_MUCH = 0.45
+_CLOSE_IN_MEANING = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a question is not answered as asked."""
+
+    status: Status
+    message: str
+    shows: bool = False
+    """True when the nearest sentences belong in the answer, as the true fact."""
+
+
+def weigh(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """Return why the chosen sentences do not answer the question, or None when they do."""
+    if not chosen:
+        return Finding(Status.NOT_IN_DOCUMENTS, "Nothing in the documents searched speaks to this.")
+    for check in _CHECKS:
+        finding = check(inquiry, chosen)
+        if finding:
+            return finding
+    return None
+
+
+def _contact(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if Asked.CONTACT in inquiry.question.asks and not any(CONTACT.search(fold(one.candidate.text)) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no contact details for this.")
+    return None
+
+
+def _rating(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if Asked.RATING in inquiry.question.asks and not any(RATING.search(fold(one.candidate.text)) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched print no rating or score for this.")
+    return None
+
+
+def _number(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if Asked.HOW_MANY in inquiry.question.asks and not any(has_number(inquiry, one) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no number for this.")
+    return None
+
+
+def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if Asked.WHEN in inquiry.question.asks and not any(DATE.search(fold(one.candidate.text)) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
+    return None
+
+
+def _owner(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    asks = inquiry.question.asks
+    if Asked.OWNER in asks and Asked.WHO in asks and not any(OWNER.search(fold(one.candidate.text)) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name no owner for this.")
+    return None
+
+
+def _later_event(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """Results asked of something the document only announces."""
+    if Asked.RESULT not in inquiry.question.asks:
+        return None
+    events = [term for term in inquiry.question.terms if not is_generic(term)]
+    about = [one for one in chosen if any(term in one.candidate.terms for term in events)] or list(chosen)
+    if all(_FUTURE.search(fold(one.candidate.text)) for one in about[:2]):
+        return Finding(
+            Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True
+        )
+    return None
+
+
+def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """Something taken for granted of which the documents say only the opposite."""
+    question = inquiry.question
+    if question.wants(Asked.YES_NO, Asked.COMPARISON) or not (
+        question.wants(Asked.WHY) or _TAKEN_FOR_GRANTED.search(question.folded)
+    ):
+        return None
+    said = fold(" ".join(one.candidate.text for one in chosen[:2]))
+    for claimed, opposite in _polarity():
+        if claimed.search(question.folded) and opposite.search(said) and not claimed.search(said):
+            return Finding(Status.PREMISE_NOT_SUPPORTED, "The documents do not say that; what they say is:", True)
+    return None
+
+
+_TAKEN_FOR_GRANTED = re.compile(
+    r"\b(why|when did|when was|when were|how did|who (replaced|sacked|criticised)|what (caused|led)|how much did|explain (why|how))\b"
+)
+
+
+@cache
+def _polarity() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    def any_of(listed: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(r"\b(" + "|".join(one.replace("*", r"\w*") for one in listed) + r")\b")
+
+    return tuple((any_of(claimed), any_of(opposite)) for claimed, opposite in table("polarity")["pairs"])
+
+
+def missing_share(inquiry: Inquiry, chosen: Sequence[Ranked]) -> tuple[float, list[str]]:
+    """Return the share of the question's particular words that the chosen sentences lack, and which."""
+    particular = {term: weight for term, weight in inquiry.weights.items() if not is_generic(term)}
+    lacking = [term for term in particular if not any(_speaks_of(term, one) for one in chosen)]
+    total = sum(particular.values())
+    return (sum(particular[term] for term in lacking) / total if total else 0.0), lacking
+
+
+def _speaks_of(term: str, one: Ranked) -> bool:
+    candidate = one.candidate
+    place = text_terms(f"{candidate.document.area} {candidate.document.title}")
+    around = candidate.terms | candidate.context | candidate.around | place
+    return term in around or not around.isdisjoint(synonyms().get(term, ()))
+
+
+def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    share, lacking = missing_share(inquiry, chosen)
+    unheld = [term for term in lacking if not inquiry.is_held(term)]
+    best = max(one.meaning for one in chosen)
+    if share > _MISSING_TOO_MUCH and (unheld or best < _CLOSE_IN_MEANING) and best < 0.72:
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not answer this.")
+    return None
+
+
+_CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
+    _contact,
+    _rating,
+    _number,
+    _date,
+    _owner,
+    _later_event,
+    _premise,
+    _lacking,
+)
+"""In order: the first that finds a reason gives it."""
+
+
+def has_number(inquiry: Inquiry, one: Ranked) -> bool:
+    """Tell whether a sentence gives a number of the thing asked about, not a date, a ref or a week limit."""
+    folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), fold(one.candidate.text))
+    counted = _counted_terms(inquiry)
+    for found in _NUMBERS.finditer(folded):
+        number = found.group()
+        if "%" in number or "per" in number:
+            return True
+        if number.startswith("£"):
+            return not counted or _about_money(inquiry)
+        after = text_terms(" ".join(words(folded[found.end() :])[:4]))
+        before = text_terms(" ".join(words(folded[: found.start()])[-7:]))
+        if not counted or any(_same(term, after) for term in counted):
+            return True
+        unit = words(folded[found.end() :])[:1]
+        if any(_same(term, before) for term in counted) and not (unit and unit[0].isalpha() and unit[0] in _UNITS):
+            return True
+    return False
+
+
+_UNITS = frozenset("week weeks month months day days year years working hours".split())
+
+
+def _same(term: str, terms: frozenset[str]) -> bool:
+    return term in terms or not terms.isdisjoint(synonyms().get(term, ()))
+
+
+def _counted_terms(inquiry: Inquiry) -> list[str]:
+    """Return what is to be counted: the words after "how many" up to the verb, or all particular words."""
+    folded = inquiry.question.folded
+    if re.search(r"\bhow long\b", folded):
+        return ["week", "month", "day", "year"]
+    found = re.search(
+        r"\bhow many ((?:[\w'-]+ ?){1,4}?)(?= (?:are|is|were|was|have|has|had|did|do|does|will|in|at|on|of|from|can|should|would|still|been)\b|\?|$)",
+        folded,
+    )
+    listed = [term for term in text_terms(found.group(1))] if found else []
+    return listed or [term for term in inquiry.question.terms if not is_generic(term)]
+
+
+def _about_money(inquiry: Inquiry) -> bool:
+    return bool(
+        re.search(
+            r"\b(how much|money|cost|budget|fund|invest|spend|spent|£|pay|paid|grant|deficit|saving)\w*",
+            inquiry.question.folded,
+        )
+    )

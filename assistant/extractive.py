@@ -1,0 +1,56 @@
+"""An inquiry into a draft answer made of the documents' own sentences, without a language model.
+
+The steps are tried in order; each answers one kind of question completely or passes. The last one, the
+search for sentences, always speaks, and its evidence is weighed before it may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answers import Status
+from assistant.compare import compare
+from assistant.dates import own_date
+from assistant.definitions import define
+from assistant.drafts import Draft, answered, picks
+from assistant.evidence import weigh
+from assistant.inquiry import Inquiry
+from assistant.lists import whole_list
+from assistant.people import by_capacity, by_name, by_role
+from assistant.refs import by_ref
+from assistant.select import choose_sentences, leading
+
+_NEAREST = 2
+
+
+def answer(inquiry: Inquiry) -> Draft:
+    """Return the draft of the first step that can answer."""
+    for step in STEPS:
+        draft = step(inquiry)
+        if draft is not None:
+            return draft
+    return by_sentences(inquiry)
+
+
+def by_sentences(inquiry: Inquiry) -> Draft:
+    """Answer with the sentences that say it, if the evidence holds."""
+    ranked = leading(inquiry.ranked, inquiry)
+    chosen = choose_sentences(ranked, inquiry)
+    finding = weigh(inquiry, chosen)
+    if finding is None:
+        return answered(one.candidate for one in chosen)
+    nearest = picks(one.candidate for one in ranked[:_NEAREST])
+    shown = nearest[:1] if finding.shows else ()
+    return Draft(finding.status, finding.message, shown, nearest if finding.status is Status.NOT_IN_DOCUMENTS else ())
+
+
+STEPS: tuple[Callable[[Inquiry], Draft | None], ...] = (
+    own_date,
+    by_ref,
+    whole_list,
+    by_capacity,
+    define,
+    by_name,
+    by_role,
+    compare,
+)

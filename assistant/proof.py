@@ -1,0 +1,109 @@
+"""Drafts into answers: every statement against its quotes; what is not proven is not shown.
+
+A quote is read afresh from the stored page, never copied from a passage. A statement stands when all its
+words are in its quotes; a table row may also name its columns, whose headings are on the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answers import Answer, AsAt, Citation, Statement
+from assistant.drafts import Draft, Pick
+from corpus.documents import Page, Span
+from corpus.passages import PassageKind
+from corpus.wording import display, fold
+
+Pages = Callable[[str, int], Page]
+"""Gives the stored page of a document_id and page number."""
+
+_JOINED_GAP = 4
+"""Spans of one page this few characters apart, separators included, are cited as one quote."""
+
+
+def prove(draft: Draft, pages: Pages) -> Answer:
+    """Return the answer made of the draft's proven picks; raises nothing for an unproven one."""
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for one in draft.picks:
+        cited = _cite(one, pages)
+        if cited and _stands(one, cited, pages):
+            statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited)))
+    nearest: list[Citation] = []
+    for one in draft.nearest:
+        for citation in _cite(one, pages):
+            _number(citation, nearest)
+    as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
+    return Answer(
+        draft.status,
+        draft.message,
+        tuple(statements),
+        tuple(citations),
+        tuple(as_at.values()),
+        draft.notices,
+        tuple(nearest),
+    )
+
+
+def _number(citation: Citation, numbered: list[Citation]) -> int:
+    """Give the citation its number, the same one for the same words."""
+    for known in numbered:
+        if replace(known, number=0) == citation:
+            return known.number
+    numbered.append(replace(citation, number=len(numbered) + 1))
+    return len(numbered)
+
+
+def _cite(one: Pick, pages: Pages) -> list[Citation]:
+    document = one.document
+    return [
+        Citation(
+            0,
+            document.document_id,
+            document.title,
+            document.file,
+            document.area,
+            document.kind,
+            document.date,
+            span.page,
+            one.section.heading,
+            pages(document.document_id, span.page).quote(span),
+            span.start,
+            span.end,
+            one.passage.passage_id,
+        )
+        for span in _joined(one, pages)
+    ]
+
+
+def _joined(one: Pick, pages: Pages) -> list[Span]:
+    """Return the spans to cite: the cells of a table row, or words side by side, as one quote."""
+    joined: list[Span] = []
+    for span in sorted(one.spans, key=lambda span: (span.page, span.start)):
+        last = joined[-1] if joined else None
+        if last and last.page == span.page and _one_quote(one, last, span):
+            joined[-1] = Span(last.page, last.start, max(last.end, span.end))
+        else:
+            joined.append(span)
+    return [span for span in joined if pages(one.document.document_id, span.page).quote(span).strip()]
+
+
+def _one_quote(one: Pick, last: Span, span: Span) -> bool:
+    return span.start - last.end <= _JOINED_GAP or one.passage.kind is PassageKind.TABLE_ROW
+
+
+def _stands(one: Pick, cited: list[Citation], pages: Pages) -> bool:
+    quoted = fold(" ".join(citation.quote for citation in cited))
+    stated = fold(one.text)
+    if stated in quoted or _bare(stated) in _bare(quoted):
+        return True
+    if one.passage.kind is not PassageKind.TABLE_ROW:
+        return False
+    on_page = set(_bare(fold(" ".join(pages(one.document.document_id, c.page).text for c in cited))).split())
+    return set(_bare(stated).split()) <= on_page
+
+
+def _bare(folded: str) -> str:
+    """Return folded words without punctuation, so that joining lines and cells does not matter."""
+    return " ".join("".join(mark if mark.isalnum() else " " for mark in display(folded)).split())

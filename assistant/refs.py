@@ -1,0 +1,166 @@
+"""Questions that name a ref (PA2, area for improvement 5, action 1.2) into what stands under it.
+
+A ref is a hard filter: what is said under another ref is not an answer. A ref that no document has is a
+wrong premise, corrected with the refs there are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import Status
+from assistant.drafts import Draft, Pick, pick, picks
+from assistant.holdings import Candidate, Held
+from assistant.inquiry import Inquiry
+from assistant.questions import Asked
+from assistant.rank import Ranked
+from assistant.select import choose_sentences
+from assistant.words import is_generic
+from corpus.passages import PassageKind, Section
+
+KINDS_OF_REF = {
+    "PA": ("priority action", "priority actions"),
+    "AFI": ("area for improvement", "areas for improvement"),
+    "": ("action", "actions"),
+}
+_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOST_NARRATIVE = 4
+_WHAT_IT_IS = re.compile(
+    r"\bwhat('s| is| are| was| were|s)\b(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b|\bexplain\b|\bremind\b"
+)
+
+
+def prefix_of(ref: str) -> str:
+    """Return the letters of a ref: `PA` of `PA2`, "" of `1.2`."""
+    return re.match(r"[A-Z]*", ref).group()  # type: ignore[union-attr]
+
+
+def number_word(number: int) -> str:
+    """Return a small number as a word, a large one in figures."""
+    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
+
+
+def sections_with(held: Held, ref: str) -> list[Section]:
+    """Return the sections of a document that carry a ref."""
+    return [section for section in held.sections.values() if section.ref == ref]
+
+
+def sections_of_kind(held: Held, prefix: str) -> list[Section]:
+    """Return a document's sections whose refs have these letters, by number."""
+    found: dict[str, Section] = {}
+    for section in held.sections.values():
+        if section.ref and prefix_of(section.ref) == prefix:
+            found.setdefault(section.ref, section)
+    return sorted(found.values(), key=lambda section: _ref_number(section.ref or ""))
+
+
+def heading_of(held: Held, section: Section) -> Candidate | None:
+    """Return the heading of a section as something to state."""
+    for candidate in held.candidates:
+        if candidate.section.section_id == section.section_id and candidate.passage.kind is PassageKind.HEADING:
+            return candidate
+    return None
+
+
+def by_ref(inquiry: Inquiry) -> Draft | None:
+    """Answer a question about one or more refs, or correct it when there is no such ref."""
+    refs = inquiry.question.refs
+    if not refs:
+        return None
+    for ref in refs:
+        if not any(sections_with(held, ref) or _rows_with(held, ref) for held in inquiry.held):
+            return _no_such_ref(inquiry, ref)
+    drafts = [draft for ref in refs if (draft := _about(inquiry, ref))]
+    if not drafts:
+        return None
+    if len(drafts) == 1:
+        return drafts[0]
+    return Draft(drafts[0].status, picks=tuple(dict.fromkeys(one for draft in drafts for one in draft.picks)))
+
+
+def _no_such_ref(inquiry: Inquiry, ref: str) -> Draft | None:
+    singular, plural = KINDS_OF_REF[prefix_of(ref)]
+    for held in inquiry.held:
+        known = sections_of_kind(held, prefix_of(ref))
+        if known and prefix_of(ref):
+            number = ref.removeprefix(prefix_of(ref))
+            message = (
+                f"There is no {singular} {number} in “{held.document.title}”: "
+                f"it has {number_word(len(known))} {plural if len(known) != 1 else singular}."
+            )
+            headings = [found for section in known if (found := heading_of(held, section))]
+            return Draft(Status.PREMISE_NOT_SUPPORTED, message, picks(headings))
+    if prefix_of(ref) or "." in ref:
+        return Draft(
+            Status.NOT_IN_DOCUMENTS,
+            f"None of the documents searched has {singular} {ref.removeprefix(prefix_of(ref))}.",
+        )
+    return None
+
+
+def _about(inquiry: Inquiry, ref: str) -> Draft | None:
+    """Answer about one ref from the newest document that has it."""
+    for held in inquiry.held:
+        rows = _rows_with(held, ref)
+        if rows and not sections_with(held, ref):
+            return Draft(Status.ANSWERED, picks=tuple(rows))
+        sections = sections_with(held, ref)
+        if sections:
+            return _from_section(inquiry, held, sections[0])
+    return None
+
+
+def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
+    question = inquiry.question
+    heading = heading_of(held, section)
+    inside = [one for one in held.in_section(section.section_id) if one.passage.kind is not PassageKind.HEADING]
+    asked_beyond = [term for term in question.terms if not is_generic(term) and not _names_ref(term, section)]
+    if not asked_beyond and _WHAT_IT_IS.search(question.folded) or not inside:
+        first = [heading] if heading else inside[:1]
+        return Draft(
+            Status.ANSWERED, picks=picks([*first, *(inside[:1] if heading and len(heading.text.split()) < 12 else [])])
+        )
+    ranked = inquiry.rank([*inside, *([heading] if heading and Asked.PROGRESS not in question.asks else [])])
+    if asked_beyond:
+        return Draft(Status.ANSWERED, picks=picks(one.candidate for one in choose_sentences(ranked, inquiry)))
+    return Draft(Status.ANSWERED, picks=picks(_narrative(inside, ranked)))
+
+
+def _narrative(inside: list[Candidate], ranked: list[Ranked]) -> list[Candidate]:
+    """Return the section's story in short: its opening, and the sentences nearest to the question."""
+    kept = {inside[0].key}
+    for one in ranked:
+        if len(kept) >= _MOST_NARRATIVE:
+            break
+        if one.candidate.passage.kind is not PassageKind.HEADING:
+            kept.add(one.candidate.key)
+    return [one for one in inside if one.key in kept]
+
+
+def _rows_with(held: Held, ref: str) -> list[Pick]:
+    """Return the table rows or blocks of a plan's action with this ref."""
+    rows = []
+    for action in held.actions:
+        if action.ref != ref:
+            continue
+        for candidate in held.candidates:
+            if candidate.passage.kind is PassageKind.TABLE_ROW and _touches(candidate, action.spans):
+                rows.append(pick(candidate))
+    return list(dict.fromkeys(rows))
+
+
+def _touches(candidate: Candidate, spans: tuple) -> bool:
+    return any(
+        one.page == other.page and one.start < other.end and other.start < one.end
+        for one in candidate.sentence.spans
+        for other in spans
+    )
+
+
+def _names_ref(term: str, section: Section) -> bool:
+    number = re.sub(r"^[A-Z]+", "", section.ref or "")
+    return term in ("=priority_action", "=improvement_area", number, "prioriti", "action", "apa") or term == number
+
+
+def _ref_number(ref: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", ref))

@@ -1,0 +1,92 @@
+"""A ranking into the few sentences a busy reader needs, best first, each understandable on its own.
+
+A sentence that opens with "This", "Namely" or "A great example of this" leans on the one before, which is
+then brought along. Only the newest document that speaks to the point is quoted; older ones are history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.holdings import Candidate
+from assistant.inquiry import Inquiry
+from assistant.questions import Asked
+from assistant.rank import Ranked
+from corpus.passages import PassageKind
+from corpus.wording import fold
+
+_LEANS = re.compile(
+    r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
+    r"for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
+)
+_MOST_WORDS = 95
+_NEAR_BEST = {"short": 0.86, "long": 0.72}
+_MOST = {"short": 2, "long": 4}
+NEWER_IS_AS_GOOD = 0.88
+"""A newer document leads when its best sentence scores at least this share of the best of all."""
+
+
+def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
+    """Return the ranking of the one document that should answer: the newest that speaks to the point."""
+    if not ranked:
+        return []
+    best: dict[str, float] = {}
+    for one in ranked:
+        best.setdefault(one.candidate.document.document_id, one.score)
+    enough = ranked[0].score * NEWER_IS_AS_GOOD
+    newest_first = [one.document_id for one in inquiry.chosen.documents if one.document_id in best]
+    leader = next((one for one in newest_first if best[one] >= enough), ranked[0].candidate.document.document_id)
+    return [one for one in ranked if one.candidate.document.document_id == leader]
+
+
+def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
+    """Return the sentences to state, in the order to state them."""
+    if not ranked:
+        return []
+    question = inquiry.question
+    length = "short" if question.wants(Asked.WHEN, Asked.HOW_OFTEN, Asked.WHO, Asked.WHERE, Asked.CONTACT) else "long"
+    best = ranked[0].score
+    chosen: list[Ranked] = []
+    words_shown = 0
+    for one in ranked:
+        if len(chosen) >= _MOST[length] or one.score < best * _NEAR_BEST[length]:
+            break
+        if one.candidate.passage.kind is PassageKind.HEADING and chosen:
+            continue
+        if any(fold(one.candidate.text) == fold(known.candidate.text) for known in chosen):
+            continue
+        size = len(one.candidate.text.split())
+        if chosen and words_shown + size > _MOST_WORDS:
+            continue
+        chosen.append(one)
+        words_shown += size
+    return _with_what_they_lean_on(chosen, ranked, words_shown)
+
+
+def _with_what_they_lean_on(chosen: list[Ranked], ranked: Sequence[Ranked], words_shown: int) -> list[Ranked]:
+    known = {one.candidate.key: one for one in ranked}
+    ordered: list[Ranked] = []
+    for one in chosen:
+        before = known.get((one.candidate.passage.passage_id, one.candidate.position - 1))
+        if before and before not in chosen and before not in ordered and leans(one.candidate):
+            size = len(before.candidate.text.split())
+            if words_shown + size <= _MOST_WORDS * 1.3:
+                ordered.append(before)
+                words_shown += size
+        if one not in ordered:
+            ordered.append(one)
+    return _in_reading_order(ordered)
+
+
+def _in_reading_order(chosen: list[Ranked]) -> list[Ranked]:
+    """Keep the best passage first, and the sentences of one passage as they follow each other."""
+    rank_of = {}
+    for index, one in enumerate(chosen):
+        rank_of.setdefault(one.candidate.passage.passage_id, index)
+    return sorted(chosen, key=lambda one: (rank_of[one.candidate.passage.passage_id], one.candidate.position))
+
+
+def leans(candidate: Candidate) -> bool:
+    """Tell whether a sentence needs the one before it to be understood."""
+    return bool(_LEANS.match(fold(candidate.text)))

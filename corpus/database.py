@@ -1,0 +1,120 @@
+"""The catalogue's SQLite file: opened with what makes it durable, read by many threads, written by one.
+
+Reading never waits for writing. Rows must be fetched before `reading()` ends: a cursor kept open
+would hold the log back and erased words with it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corpus.errors import CorpusDamagedError, CorpusError, CorpusVersionError
+from corpus.schema import SCHEMA, SCHEMA_VERSION
+
+_BUSY_SECONDS = 30
+_PRAGMAS = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA cache_size = -16000;
+"""
+
+
+class Database:
+    """One SQLite file, created with the schema when it is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._writer_lock = threading.RLock()
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        try:
+            self._writer = self._connect()
+            self._prepare()
+        except sqlite3.Error as fault:
+            raise CorpusDamagedError(_damaged(path, fault)) from fault
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that sees the last committed state at each statement."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connect()
+        try:
+            yield connection
+        except sqlite3.Error as fault:
+            raise _told(self._path, fault) from fault
+        finally:
+            self._idle.append(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Lend the writing connection for one transaction: kept whole on leaving, or not at all."""
+        with self._writer_lock:
+            try:
+                self._writer.execute("BEGIN IMMEDIATE")
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException as fault:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                if isinstance(fault, sqlite3.Error):
+                    raise _told(self._path, fault) from fault
+                raise
+
+    def flush_log(self) -> None:
+        """Move the write-ahead log into the file and empty it, so that erased bytes are gone."""
+        with self._writer_lock:
+            busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise CorpusError(
+                f"The log of {self._path} could not be emptied within {_BUSY_SECONDS} s because it is being read. "
+                "What was removed no longer answers; run `stocktake remove` again to erase its last traces."
+            )
+
+    def close(self) -> None:
+        """Close every connection."""
+        with self._writer_lock:
+            while self._idle:
+                self._idle.pop().close()
+            self._writer.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        connection.executescript(_PRAGMAS)
+        return connection
+
+    def _prepare(self) -> None:
+        version = self._writer.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            self._writer.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        elif version > SCHEMA_VERSION:
+            self._writer.close()
+            raise CorpusVersionError(
+                f"{self._path} is of version {version}; this program knows versions up to {SCHEMA_VERSION}. "
+                "Use the newer program that wrote it, or another data folder."
+            )
+
+
+def _damaged(path: Path, fault: sqlite3.Error) -> str:
+    return (
+        f"{path} should be the corpus catalogue but cannot be read as one ({fault}). Restore it from a backup, "
+        "or move the data folder away and ingest the documents again."
+    )
+
+
+def _told(path: Path, fault: sqlite3.Error) -> CorpusError:
+    if isinstance(fault, sqlite3.OperationalError | sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return CorpusError(f"The catalogue {path} refused: {fault}. Nothing of this step was kept.")
+    return CorpusDamagedError(_damaged(path, fault))

@@ -1,0 +1,125 @@
+"""Passages to searchable words: BM25 search over stems, and how many passages hold each word.
+
+Words here are folded (`wording.fold`). A word with a hyphen counts as its parts and as one word:
+"part-time" is found as "part time", "part-time" and "parttime".
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.packing import pack
+from corpus.wording import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+# Columns text, context (a heading over many passages says less about each), joined forms.
+_BM25 = "bm25(passage_words, 1.0, 0.5, 0.5)"
+_MATCH = f"""
+SELECT passages.passage_id, -{_BM25} AS score FROM passage_words JOIN passages ON passages.id = passage_words.rowid
+WHERE passage_words MATCH ? {{scope}} ORDER BY score DESC, passages.id LIMIT ?
+"""
+_IN_DOCUMENTS = """
+AND passages.document IN (SELECT id FROM documents WHERE document_id IN (SELECT value FROM json_each(?)))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage found, and how well it fits: higher is better, comparable within one search only."""
+
+    passage_id: str
+    score: float
+
+
+def words_of(text: str) -> list[str]:
+    """Return the folded words of `text` in order, hyphenated ones split, a possessive's s dropped."""
+    return [part for word in _WORD.findall(fold(text)) for part in _parts(word)]
+
+
+def joined_words_of(text: str) -> list[str]:
+    """Return each hyphenated word of `text` written as one: "part-time" as "parttime"."""
+    return [word.replace("-", "") for word in _HYPHENATED.findall(fold(text))]
+
+
+def enter(connection: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Make passages (row, text, context) searchable."""
+    counts: Counter[str] = Counter()
+    for row, text, context in passages:
+        joined = " ".join(joined_words_of(f"{context}\n{text}"))
+        connection.execute(
+            "INSERT INTO passage_words (rowid, text, context, joined) VALUES (?, ?, ?, ?)",
+            (row, fold(text), fold(context), joined),
+        )
+        counts.update(_distinct(text, context))
+    connection.executemany(
+        "INSERT INTO words (word, passages) VALUES (?, ?) "
+        "ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
+        counts.items(),
+    )
+
+
+def leave(connection: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Take passages that were entered out of the search again."""
+    counts: Counter[str] = Counter()
+    for row, text, context in passages:
+        connection.execute("DELETE FROM passage_words WHERE rowid = ?", (row,))
+        counts.update(_distinct(text, context))
+    changes = [(count, word) for word, count in counts.items()]
+    connection.executemany("UPDATE words SET passages = passages - ? WHERE word = ?", changes)
+    connection.execute("DELETE FROM words WHERE passages <= 0")
+
+
+def start_over(connection: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> None:
+    """Build the word search anew from all passages that are to be found."""
+    connection.execute("DELETE FROM passage_words")
+    connection.execute("DELETE FROM words")
+    enter(connection, passages)
+
+
+def merge(connection: sqlite3.Connection) -> None:
+    """Write the word search as one piece; until then the words of deleted passages stay in the file."""
+    connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
+
+
+def match(
+    connection: sqlite3.Connection, terms: Sequence[str], document_ids: Sequence[str] | None, limit: int
+) -> list[Scored]:
+    """Return the passages that best fit any of `terms` (words or phrases), best first."""
+    query = " OR ".join(dict.fromkeys(phrase for term in terms for phrase in _phrases(term)))
+    if not query:
+        return []
+    scope = [] if document_ids is None else [pack(list(document_ids))]
+    statement = _MATCH.format(scope=_IN_DOCUMENTS if scope else "")
+    return [Scored(*row) for row in connection.execute(statement, (query, *scope, limit)).fetchall()]
+
+
+def counts(connection: sqlite3.Connection) -> Mapping[str, int]:
+    """Return, for each folded word, how many searchable passages hold it."""
+    return dict(connection.execute("SELECT word, passages FROM words").fetchall())
+
+
+def recount(passages: Iterable[tuple[int, str, str]]) -> Mapping[str, int]:
+    """Return what `counts` should be for these passages."""
+    return Counter(word for _, text, context in passages for word in _distinct(text, context))
+
+
+def _distinct(text: str, context: str) -> set[str]:
+    both = f"{context}\n{text}"
+    return {*words_of(both), *joined_words_of(both)}
+
+
+def _phrases(term: str) -> list[str]:
+    words = words_of(term)
+    whole = [f'"{" ".join(words)}"'] if words else []
+    return whole + [f'"{word}"' for word in joined_words_of(term)]
+
+
+def _parts(word: str) -> list[str]:
+    first, *rest = word.split("'")
+    # "area's" and "don't" end in no word of their own; "o'brien" does.
+    return [first, *(part for part in rest if len(part) > 2)]

@@ -1,0 +1,195 @@
+"""Lines put together into blocks: paragraphs, list items, marked headings and table rows.
+
+A paragraph that a blank line or a page break cuts in two is one block with its words in both
+places; a block is never more than that, so nothing is merged for size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.documents import Span
+from corpus.passages import PassageKind
+from corpus.people import Capacity
+from ingest.bullets import Marker, read_marker
+from ingest.dates import read_date
+from ingest.fields import opens_field
+from ingest.headings import opens_labelled_heading, read_heading
+from ingest.layout import Layout, is_unfinished, opens_low, read_layout
+from ingest.lines import Line, TableLine
+from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES, ENDS_SENTENCE, SALUTATION
+from ingest.running import Pages, merged, shown
+
+_LONGEST_HEADING = 1500
+"""Characters; a quotation mark that is never closed must not swallow the narrative."""
+_PROSE_WORDS = 8
+"""Words a block needs before a blank line can be taken for a cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the document of one kind, with its words on one line."""
+
+    kind: PassageKind
+    spans: tuple[Span, ...]
+    text: str
+    marker: Marker | None = None
+    level: int | None = None
+    """Of a heading or list item that the format declares."""
+    row: TableLine | None = None
+    gap: bool = True
+    """A blank line or page break stands before it."""
+    lines: int = 1
+    capacity: Capacity | None = None
+    """In what capacity the people in it are named, when it is a place for people."""
+
+    def as_kind(self, kind: PassageKind) -> Block:
+        """Return the same block read as another kind."""
+        return replace(self, kind=kind)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The block being put together."""
+
+    lines: list[Line]
+    marker: Marker | None
+    is_labelled: bool
+    words: int = 0
+    length: int = field(default=0)
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.words += len(line.text.split())
+        self.length += len(line.text)
+
+
+def build_blocks(lines: Sequence[Line | TableLine], media_type: str, pages: Pages) -> list[Block]:
+    """Return the blocks of a document in reading order."""
+    layout = read_layout([line for line in lines if isinstance(line, Line)], media_type)
+    return [block for part in _open_blocks(lines, layout) for block in _closed(part, pages)]
+
+
+def _open_blocks(lines: Iterable[Line | TableLine], layout: Layout) -> Iterator[_Open | TableLine]:
+    block: _Open | None = None
+    for line in lines:
+        if isinstance(line, TableLine):
+            if block:
+                yield block
+            block = None
+            yield line
+        elif block and _continues(block, line, layout):
+            block.add(line)
+        else:
+            if block:
+                yield block
+            block = _begin(line)
+    if block:
+        yield block
+
+
+def _begin(line: Line) -> _Open:
+    marker = None if line.heading else read_marker(line.text)
+    block = _Open([], marker, opens_labelled_heading(line.text))
+    block.add(line)
+    return block
+
+
+def _continues(block: _Open, line: Line, layout: Layout) -> bool:
+    """Tell whether `line` goes on with `block`."""
+    last = block.last
+    if last.heading or line.heading:
+        return last.heading is not None and line.heading == last.heading
+    if line.list_item and last.list_item == line.list_item:
+        return True
+    if line.list_item or _is_marker_alone(block):
+        return _is_marker_alone(block) and not line.list_item
+    is_full = layout.is_full(last, line)
+    if _stands_alone(last) or _starts_afresh(block, line, is_full):
+        return False
+    ended = bool(ENDS_SENTENCE.search(last.text[-4:]))
+    if block.is_labelled and block.length < _LONGEST_HEADING:
+        state = _quoted_heading(block, line)
+        if state is not None:
+            return state and not (ended and (line.gap or not is_full))
+    if not line.gap:
+        return is_full or (not ended and (opens_low(line.text) or (bool(layout.measure) and is_unfinished(last.text))))
+    if ended or block.words < _PROSE_WORDS:
+        return False
+    return _goes_on_after_gap(last, line, is_full)
+
+
+def _goes_on_after_gap(last: Line, line: Line, is_full: bool) -> bool:
+    opening = line.text.lstrip("\"'‘“(")[:1]
+    return opens_low(line.text) or opening.isdigit() or is_unfinished(last.text) or (line.new_page and is_full)
+
+
+def _is_marker_alone(block: _Open) -> bool:
+    return block.marker is not None and len(block.lines) == 1 and block.marker.length >= len(block.first.text)
+
+
+def _stands_alone(line: Line) -> bool:
+    text = line.text
+    return len(text) < 60 and bool(read_date(text) or CLOSING.match(text) or SALUTATION.match(text))
+
+
+def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
+    """Tell whether `line` opens a block of its own whatever stands before it."""
+    text = line.text
+    marker = read_marker(text)
+    if marker:
+        return not _is_dash_in_prose(block, line, marker, is_full)
+    if opens_labelled_heading(text) or opens_field(text) or _stands_alone(line):
+        return True
+    if any(pattern.match(text) for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE)):
+        return not opens_low(text) or line.gap
+    is_heading = len(text) < 80 and not opens_low(text) and not text.endswith(".") and read_heading(text).is_known
+    return is_heading and (line.gap or not is_full)
+
+
+def _is_dash_in_prose(block: _Open, line: Line, marker: Marker, is_full: bool) -> bool:
+    """Tell a dash or number that a broken line happens to begin with from a list marker."""
+    last = block.last.text
+    if line.gap or ENDS_SENTENCE.search(last[-4:]) or block.marker:
+        return False
+    rest = line.text[marker.length :]
+    return is_full and (marker.kind == "number" or (line.text[0] in "-–—" and opens_low(rest)))
+
+
+def _quoted_heading(block: _Open, line: Line) -> bool | None:
+    """Tell whether the quote of a labelled heading is still open; None when it holds no quote."""
+    text = " ".join(part.text for part in block.lines)
+    rest = read_heading(text).rest
+    if not rest.startswith(("'", '"')):
+        return None
+    is_closed = text.rstrip(" .,;").endswith(("'", '"', "’", "”")) and len(rest) > 1
+    return not is_closed or opens_low(line.text)
+
+
+def _closed(part: _Open | TableLine, pages: Pages) -> Iterator[Block]:
+    if isinstance(part, TableLine):
+        yield _row_block(part)
+        return
+    first = part.first
+    spans = merged((line.span for line in part.lines), pages)
+    kind, level = PassageKind.PARAGRAPH, None
+    if first.heading:
+        kind, level = PassageKind.HEADING, first.heading.level
+    elif first.list_item or (part.marker and part.marker.kind != "outline"):
+        kind, level = PassageKind.LIST_ITEM, first.list_item.level if first.list_item else None
+    text = shown(spans, pages)
+    yield Block(kind, spans, text, part.marker, level, gap=first.gap, lines=len(part.lines))
+
+
+def _row_block(row: TableLine) -> Block:
+    spans = tuple(span for cell in row.row.cells for span in cell.spans)
+    return Block(PassageKind.TABLE_ROW, spans, "", row=row)

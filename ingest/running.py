@@ -1,0 +1,73 @@
+"""Words that stand in several places of the pages, read as one text that still knows where each word is.
+
+Offsets into `RunningText.text` are not page offsets: always go back through `spans`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.documents import Page, Span
+from corpus.wording import display
+
+Pages = Mapping[int, Page]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The words at `places`, one line end between two places."""
+
+    text: str
+    places: tuple[Span, ...]
+    starts: tuple[int, ...]
+    """Where each place begins in `text`."""
+
+    @classmethod
+    def at(cls, places: Iterable[Span], pages: Pages) -> RunningText:
+        """Read the words at `places` in the order given."""
+        kept = tuple(places)
+        words = [pages[place.page].quote(place) for place in kept]
+        starts, offset = [], 0
+        for word in words:
+            starts.append(offset)
+            offset += len(word) + 1
+        return cls("\n".join(words), kept, tuple(starts))
+
+    def spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Return where `text[start:end]` stands, white space at the edges left out."""
+        found = []
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        for place, offset in zip(self.places[first:], self.starts[first:], strict=True):
+            if offset >= end:
+                break
+            low = max(start, offset)
+            high = min(end, offset + place.end - place.start)
+            words = self.text[low:high]
+            low += len(words) - len(words.lstrip())
+            high -= len(words) - len(words.rstrip())
+            if low < high:
+                found.append(Span(place.page, place.start + low - offset, place.start + high - offset))
+        return tuple(found)
+
+
+def shown(places: Iterable[Span], pages: Pages) -> str:
+    """Return the words at `places` on one line."""
+    return display(" ".join(pages[place.page].quote(place) for place in places))
+
+
+def merged(places: Iterable[Span], pages: Pages) -> tuple[Span, ...]:
+    """Join neighbouring places with only white space between them into one."""
+    joined: list[Span] = []
+    for place in places:
+        last = joined[-1] if joined else None
+        if last and last.page == place.page and _only_space_between(last, place, pages):
+            joined[-1] = Span(last.page, last.start, place.end)
+        else:
+            joined.append(place)
+    return tuple(joined)
+
+
+def _only_space_between(first: Span, second: Span, pages: Pages) -> bool:
+    return first.end <= second.start and not pages[first.page].text[first.end : second.start].strip()
