@@ -12,11 +12,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
+from api.errors import ConversationNotFoundError
 from api.schemas.chat import ChatAnswer, ChatRequest, ScopeIn
-from api.schemas.documents import AreaOut, Correction, DocumentOut, FoundOut, PageOut, ReceiptOut
+from api.schemas.documents import AreaOut, Correction, DocumentOut, FoundOut, ReceiptOut
 from assistant.answers import Answer, Scope, Turn
 from assistant.retrieve import Hit, search
-from corpus.documents import Document, Span
+from corpus.documents import Document, Page
 from corpus.errors import DocumentNotFoundError
 from corpus.store import Corpus
 from ingest.given import Given
@@ -43,10 +44,14 @@ class Desk:
         self._taking_in = Lock()
 
     def conversation(self, conversation_id: str | None) -> tuple[str, list[Turn]]:
-        """Return a conversation's id and its last turns; a new one for None."""
+        """Return a conversation's id and its last turns, of a new one for None; raises ConversationNotFoundError."""
         conversations = self.corpus.conversations
         if conversation_id is None:
             return conversations.create(), []
+        if not conversations.holds(conversation_id):
+            raise ConversationNotFoundError(
+                "No such conversation is kept. Leave conversation_id out to begin a new one."
+            )
         turns = conversations.turns(conversation_id)[-REMEMBERED_TURNS:]
         return conversation_id, [
             Turn(question, ChatAnswer.model_validate_json(answer_json).to_answer()) for question, answer_json in turns
@@ -72,14 +77,12 @@ class Desk:
         """Return one document; raises DocumentNotFoundError."""
         return DocumentOut.of(self.corpus.document(document_id))
 
-    def page(self, document_id: str, number: int, highlight: tuple[int, int] | None = None) -> PageOut:
-        """Return one page, with the words between two offsets marked; raises DocumentNotFoundError."""
+    def page(self, document_id: str, number: int) -> Page:
+        """Return one page; raises DocumentNotFoundError."""
         document = self.corpus.document(document_id)
         if not 1 <= number <= document.pages:
             raise DocumentNotFoundError(f"“{document.title}” has pages 1 to {document.pages}, and no page {number}.")
-        page = self.corpus.page(document_id, number)
-        marked = Span(number, *highlight) if highlight and 0 <= highlight[0] < highlight[1] <= len(page.text) else None
-        return PageOut.of(document_id, page, marked)
+        return self.corpus.page(document_id, number)
 
     def correct(self, document_id: str, correction: Correction) -> DocumentOut:
         """Keep a person's word about a document; raises DocumentNotFoundError."""

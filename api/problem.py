@@ -17,12 +17,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import ConversationNotFoundError
 from corpus.errors import DocumentNotFoundError, OversizedFileError, ReadError, StocktakeError
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("stocktake.server")
 _STATUS_BY_ERROR = (
     (DocumentNotFoundError, status.HTTP_404_NOT_FOUND),
+    (ConversationNotFoundError, status.HTTP_404_NOT_FOUND),
     (OversizedFileError, status.HTTP_413_CONTENT_TOO_LARGE),
     (ReadError, status.HTTP_422_UNPROCESSABLE_CONTENT),
     (StocktakeError, status.HTTP_500_INTERNAL_SERVER_ERROR),
@@ -136,6 +138,7 @@ class Faults:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
         started = False
 
         async def watched(message: Message) -> None:

@@ -6,24 +6,21 @@ each, so that a folder of any size stays below the server's limit for one reques
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import httpx2
+from pydantic import ValidationError
 
+from api.errors import ServerRefusedError
+from api.problem import Problem
 from api.schemas.chat import ChatAnswer, ChatRequest
-from api.schemas.documents import Correction, DocumentOut, ReceiptOut
-from corpus.errors import StocktakeError
+from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
 from ingest.given import Given
 
 _TIMEOUT_SECONDS = 600.0
 """A long scan of many pages takes minutes to read and embed on a small machine."""
-
-
-class ServerRefusedError(StocktakeError):
-    """The running server refused what was asked, or cannot be reached."""
-
-    code = "server_refused"
 
 
 class RemoteDesk:
@@ -60,3 +57,41 @@ class RemoteDesk:
     def remove(self, document_id: str) -> None:
         """Have the server erase a document."""
         self._send("DELETE", f"/api/documents/{document_id}")
+
+    def take_in(
+        self, paths: Sequence[Path], given: Given, progress: Callable[[int, int, str], None] | None = None
+    ) -> list[ReceiptOut]:
+        """Send files, and the files of folders, to the server; return a receipt per file."""
+        files = list(files_in(paths))
+        receipts: list[ReceiptOut] = []
+        for done, (path, word) in enumerate(files):
+            if progress:
+                progress(done, len(files), path.name)
+            receipts.extend(self._sent(path, given.over(word)))
+        return receipts
+
+    def _sent(self, path: Path, given: Given) -> list[ReceiptOut]:
+        said = {"area": given.area, "date": given.date and given.date.isoformat(), "kind": given.kind}
+        said = {name: str(value) for name, value in {**said, "title": given.title}.items() if value}
+        with path.open("rb") as source:
+            answer = self._send("POST", "/api/documents", files={"files": (path.name, source)}, data=said)
+        return Receipts.model_validate_json(answer.content).items
+
+    def _send(self, method: str, path: str, **parts: Any) -> httpx2.Response:
+        try:
+            answer = self._client.request(method, path, **parts)
+        except httpx2.HTTPError as error:
+            raise ServerRefusedError(
+                f"The server at {self._client.base_url} holds the documents but does not answer ({error}). "
+                "Stop it and try again."
+            ) from error
+        if answer.is_error:
+            raise ServerRefusedError(_detail(answer))
+        return answer
+
+
+def _detail(answer: httpx2.Response) -> str:
+    try:
+        return Problem.model_validate_json(answer.content).detail
+    except ValidationError:
+        return f"The server answered with status {answer.status_code} and no reason."

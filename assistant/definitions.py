@@ -17,16 +17,13 @@ from assistant.questions import Asked
 from assistant.words import is_generic, table, words
 from corpus.wording import fold
 
-_ASKING = re.compile(
-    r"\b(stands? for|standing for|short for|mean(s|ing|t)?|abbreviation|acronym|define|definition|spelt out|spell out|full (name|form)|what('s| is| are|s)?|explain)\b"
-)
 _PASSED_OVER = frozenset("and of for the in to a an with at by on".split())
 
 
 def define(inquiry: Inquiry) -> Draft | None:
     """Answer what a short form or a word of the field means."""
     question = inquiry.question
-    if not (question.wants(Asked.ACRONYM, Asked.DEFINITION) and _ASKING.search(question.folded)):
+    if not question.wants(Asked.ACRONYM, Asked.DEFINITION):
         return None
     term = _term(inquiry)
     if term is None:
@@ -67,7 +64,7 @@ def _term(inquiry: Inquiry) -> str | None:
 _QUESTION_WORDS = frozenset(
     "what whats is are does do did the a an that this it s in of by for mean means meaning meant stand stands standing short "
     "acronym abbreviation define definition spelt spell out full name form explain please pls can you tell me letter "
-    "document documents plan term word so and hi hello to our use used here context i".split()
+    "document documents plan term word so and hi hello to our use used here context i sorry quick question remind exactly just they when say abbreviated abbr whats thing".split()
 )
 
 

@@ -16,7 +16,7 @@ from assistant.answers import Status
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
 from assistant.rank import Ranked
-from assistant.words import is_generic, synonyms, table, text_terms, words
+from assistant.words import everyday_stems, is_generic, stem, synonyms, table, text_terms, words
 from corpus.wording import fold
 
 DATE = re.compile(
@@ -39,8 +39,9 @@ _NUMBERS = re.compile(rf"(?<![\w/.]){_NUMBER}(?![\w/])(?: ?%| per ?cent)?")
 _DATES_AND_REFS = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
 )
-_MISSING_TOO_MUCH = 0.45
-_CLOSE_IN_MEANING = 0.55
+_MISSING_TOO_MUCH = 0.30
+_SAID_OTHERWISE = 0.36
+"""Cosine of a word and a sentence above which the sentence says the word otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,34 @@ def _later_event(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if Asked.RESULT not in inquiry.question.asks:
         return None
     events = [term for term in inquiry.question.terms if not is_generic(term)]
-    about = [one for one in chosen if any(term in one.candidate.terms for term in events)] or list(chosen)
-    if all(_FUTURE.search(fold(one.candidate.text)) for one in about[:2]):
-        return Finding(
-            Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True
-        )
+    about = [fold(one.candidate.text) for one in chosen if any(term in one.candidate.terms for term in events)]
+    if any(_FUTURE.search(text) for text in about) and not any(_FOUND.search(text) for text in about):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True)
     return None
+
+
+_FOUND = re.compile(r"\b(found|concluded|showed|revealed|the (findings|outcome|result)s? (was|were|is|are))\b")
+
+
+def _name(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """One person asked for by what they are, where nobody is named."""
+    if _ONE_PERSON.search(inquiry.question.folded) and not any(_NAME.search(one.candidate.text) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name nobody for this.")
+    return None
+
+
+_ONE_PERSON = re.compile(r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b")
+_NAME = re.compile(r"\b[A-Z][a-zé]+(?:[- ][A-Z]\.?)? [A-Z][\w'’-]+\b")
+
+
+def _place(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if _VENUE.search(inquiry.question.folded) and not any(_AT_PLACE.search(one.candidate.text) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no place for this.")
+    return None
+
+
+_VENUE = re.compile(r"\bwhere (was|were|is|did|will|does|are) .*\b(held|hold|meet|met|meeting|take place|took place|happen|located|based|venue)\b|\bvenue\b")
+_AT_PLACE = re.compile(r"\b(at|in) (the )?[A-Z]\w+ (Hall|House|Centre|Room|School|Hotel|Offices?|Chamber|Building|Road|Street)|\b(online|virtual|virtually|by video|Teams|Zoom|remotely)\b")
 
 
 def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
@@ -135,28 +158,49 @@ def _polarity() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((any_of(claimed), any_of(opposite)) for claimed, opposite in table("polarity")["pairs"])
 
 
-def missing_share(inquiry: Inquiry, chosen: Sequence[Ranked]) -> tuple[float, list[str]]:
+def missing(inquiry: Inquiry, chosen: Sequence[Ranked]) -> tuple[float, list[str]]:
     """Return the share of the question's particular words that the chosen sentences lack, and which."""
-    particular = {term: weight for term, weight in inquiry.weights.items() if not is_generic(term)}
+    particular = {term: weight for term, weight in inquiry.weights.items() if is_particular(term)}
     lacking = [term for term in particular if not any(_speaks_of(term, one) for one in chosen)]
     total = sum(particular.values())
     return (sum(particular[term] for term in lacking) / total if total else 0.0), lacking
+
+
+def is_particular(term: str) -> bool:
+    """Tell whether a term names something, so that a document without it does not speak of that thing."""
+    return term.startswith("=") or not (is_generic(term) or term in everyday_stems())
 
 
 def _speaks_of(term: str, one: Ranked) -> bool:
     candidate = one.candidate
     place = text_terms(f"{candidate.document.area} {candidate.document.title}")
     around = candidate.terms | candidate.context | candidate.around | place
-    return term in around or not around.isdisjoint(synonyms().get(term, ()))
+    return term in around or not around.isdisjoint(synonyms().get(term, ())) or _akin(term, around)
+
+
+def _akin(term: str, terms: frozenset[str]) -> bool:
+    """Tell whether a word of the same family is there ("inspector", "inspection")."""
+    if len(term) < _FAMILY or not term.isalpha():
+        return False
+    return any(other.startswith(term[:_FAMILY]) and abs(len(other) - len(term)) <= 4 for other in terms)
+
+
+_FAMILY = 6
 
 
 def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    share, lacking = missing_share(inquiry, chosen)
-    unheld = [term for term in lacking if not inquiry.is_held(term)]
-    best = max(one.meaning for one in chosen)
-    if share > _MISSING_TOO_MUCH and (unheld or best < _CLOSE_IN_MEANING) and best < 0.72:
+    share, lacking = missing(inquiry, chosen)
+    if share > _MISSING_TOO_MUCH and not all(_near_in_meaning(inquiry, term, chosen) for term in lacking):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not answer this.")
     return None
+
+
+def _near_in_meaning(inquiry: Inquiry, term: str, chosen: Sequence[Ranked]) -> bool:
+    """Tell whether a word the sentences lack is said there in other words."""
+    if term.startswith("=") or not term.isalpha():
+        return False
+    word = next((word for word in inquiry.question.words if stem(word) == term), term)
+    return inquiry.word_meaning(word, [one.candidate for one in chosen]) >= _SAID_OTHERWISE
 
 
 _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
@@ -165,6 +209,8 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
     _number,
     _date,
     _owner,
+    _name,
+    _place,
     _later_event,
     _premise,
     _lacking,
@@ -175,11 +221,15 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
 def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     """Tell whether a sentence gives a number of the thing asked about, not a date, a ref or a week limit."""
     folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), fold(one.candidate.text))
+    if re.search(r"\b(costs?|budget|how much money|funding)\b", inquiry.question.folded):
+        return "£" in folded
     counted = _counted_terms(inquiry)
     for found in _NUMBERS.finditer(folded):
         number = found.group()
         if "%" in number or "per" in number:
             return True
+        if _SHARE.search(inquiry.question.folded):
+            continue
         if number.startswith("£"):
             return not counted or _about_money(inquiry)
         after = text_terms(" ".join(words(folded[found.end() :])[:4]))
@@ -192,6 +242,7 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     return False
 
 
+_SHARE = re.compile(r"\bper ?cent|\bproportion\b|\bwhat (share|rate)\b|%")
 _UNITS = frozenset("week weeks month months day days year years working hours".split())
 
 

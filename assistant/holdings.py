@@ -62,7 +62,7 @@ class Held:
 
     def in_section(self, section_id: str) -> tuple[Candidate, ...]:
         """Return the candidates of one section, or of the section that tells its story."""
-        wanted = {section_id, self.sections[section_id].narrative}
+        wanted = {section_id, self.sections[section_id].narrative or section_id}
         wanted |= {one.section_id for one in self.sections.values() if one.parent in wanted}
         return tuple(one for one in self.candidates if one.section.section_id in wanted)
 

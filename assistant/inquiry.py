@@ -90,6 +90,10 @@ class Inquiry:
         weights = term_weights(asked, self.rarity)
         return rank(asked, weights, listed, self._cosines(listed, vector), self.proposed)
 
+    def word_meaning(self, word: str, candidates: Iterable[Candidate]) -> float:
+        """Return how near a single word comes to any of these sentences in meaning, as a cosine."""
+        return max(self._cosines(list(candidates), self.corpus.embedder.embed_question(word)), default=0.0)
+
     def rarity(self, term: str) -> float:
         """Return how rare a term is among the passages held, from about 0.3 (everywhere) to 5 or more."""
         total, counts = self._stem_counts

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.HOW_MANY,
-        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\bwhat did .{1,40} cost\b",
+        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
     ),
     (
         Asked.RATING,
@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.DEFINITION,
-        r"\bwhat('s| is| are|s| does| do) (an? |the |that |this |our )?[\w' &-]{2,60}?( mean)?\??$|\bmeaning of\b|\bdefine\b|\bdefinition\b|\bwhat is meant\b|\bexplain\b",
+        r"\bwhat('s| is| are|s| does| do) (an? |the |that |this |our )?[\w' &-]{2,60}?( mean)?\??$|\bmeaning\b|^\W*[a-z]{2,6}s?\W*$|\bdefine\b|\bdefinition\b|\bwhat is meant\b|\bexplain\b",
     ),
     (
         Asked.COMPARISON,
@@ -137,6 +137,8 @@ _REFS = tuple(
         ("", r"actions?|action point|item|ref|reference|milestone"),
     )
 )
+_ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5", "sixth": "6", "6th": "6"}
+_ORDINAL_REF = re.compile(rf"\b({'|'.join(_ORDINALS)}) (priority action|area for priority action|area for improvement|improvement area|afi|apa|pa)\b(?! plan)")
 _BARE_REF = re.compile(r"(?<![\w.£])(?P<number>\d{1,2}\.\d{1,2}[a-z]?)(?![\w%]|\.\d)")
 _ALSO = re.compile(rf"\s*(?:,|and|&|or|to)\s*{_NUMBER}")
 
@@ -169,7 +171,7 @@ def understand(text: str) -> Question:
 def refs_in(folded: str) -> tuple[str, ...]:
     """Return the refs a folded text names, "priority actions 1 and 2" giving both."""
     found: list[str] = []
-    taken = folded
+    taken = _ORDINAL_REF.sub(lambda match: f"{match[2]} {_ORDINALS[match[1]]}", folded)
     for prefix, pattern in _REFS:
         for match in list(pattern.finditer(taken)):
             found.append(_ref(prefix, match))

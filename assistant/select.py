@@ -18,7 +18,7 @@ from corpus.wording import fold
 
 _LEANS = re.compile(
     r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
-    r"for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
+    r"(please |so |\w+ly |\w+ )?(contact |ask |support )?(them|they)\b|for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
 )
 _MOST_WORDS = 95
 _NEAR_BEST = {"short": 0.86, "long": 0.72}

@@ -65,6 +65,12 @@ def generic_stems() -> frozenset[str]:
 
 
 @cache
+def everyday_stems() -> frozenset[str]:
+    """Return the stems of everyday English, whose absence from a document says nothing."""
+    return frozenset(stem(word) for word in table("everyday")["words"].split())
+
+
+@cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return concept forms as stems, keyed by first stem, longest first."""
     forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -32,9 +32,7 @@ class Left:
     sha256: str
 
 
-def add(
-    connection: sqlite3.Connection, reading: Reading, sha256: str, vector_row: Callable[[str], int]
-) -> Left | None:
+def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_row: Callable[[str], int]) -> Left | None:
     """Keep a reading; return the version it replaces, or None. `vector_row` finds a text's kept vector."""
     replaced = _version_before(connection, reading.document)
     row = _insert_document(connection, reading.document, sha256, replaced)
@@ -131,7 +129,11 @@ def _insert_document(
     connection: sqlite3.Connection, new: Document, sha256: str, replaced: tuple[int, str, int, int] | None
 ) -> int:
     status = DocumentStatus.NEEDS_OCR if new.status is DocumentStatus.NEEDS_OCR else DocumentStatus.READY
-    line = replaced[2] if replaced else connection.execute("SELECT coalesce(max(line), 0) + 1 FROM documents").fetchone()[0]
+    line = (
+        replaced[2]
+        if replaced
+        else connection.execute("SELECT coalesce(max(line), 0) + 1 FROM documents").fetchone()[0]
+    )
     row = connection.execute(
         "INSERT INTO documents (document_id, sha256, file, media_type, title, area, kind, date, pages, status, warnings, "
         "line, version, current, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
@@ -160,7 +162,18 @@ def _insert_sections(connection: sqlite3.Connection, row: int, sections: tuple[S
         "INSERT INTO sections (section_id, document, ordinal, heading, role, ref, level, parent, narrative, spans) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (s.section_id, row, s.ordinal, s.heading, s.role, s.ref, s.level, s.parent, s.narrative, pack_spans(s.spans))
+            (
+                s.section_id,
+                row,
+                s.ordinal,
+                s.heading,
+                s.role,
+                s.ref,
+                s.level,
+                s.parent,
+                s.narrative,
+                pack_spans(s.spans),
+            )
             for s in sections
         ],
     )
@@ -226,6 +239,8 @@ def _enter_search(connection: sqlite3.Connection, row: int) -> None:
 
 def _leave_search(connection: sqlite3.Connection, row: int, document_id: str) -> Left:
     """Take a document's passages out of the word search; for one not in it, there are none."""
-    found = connection.execute("SELECT id, text, context, passage_id FROM searchable WHERE document = ?", (row,)).fetchall()
+    found = connection.execute(
+        "SELECT id, text, context, passage_id FROM searchable WHERE document = ?", (row,)
+    ).fetchall()
     words.leave(connection, [passage[:3] for passage in found])
     return Left(document_id, tuple(passage[3] for passage in found), lookup.sha256_of(connection, document_id))

@@ -10,7 +10,7 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,6 +96,7 @@ class Embedder:
             return remembered
         with self._turn():
             vector = self._model.encode_query(_clean(text), normalize_embeddings=True, show_progress_bar=False)
+            vector.setflags(write=False)
             self._questions[text] = vector
             if len(self._questions) > _REMEMBERED_QUESTIONS:
                 self._questions.popitem(last=False)
@@ -112,10 +113,9 @@ class Embedder:
             return self._loaded
 
     def _load_quietly(self) -> None:
-        try:
+        # The caller that needs the model meets the same error, and can tell a person.
+        with suppress(EmbeddingModelError):
             self._load()
-        except EmbeddingModelError:
-            pass  # The caller that needs the model meets the same error, and can tell a person.
 
     @contextmanager
     def _turn(self) -> Iterator[None]:

@@ -81,5 +81,5 @@ def _in_use(data_dir: Path) -> str:
     owner = _read_note(data_dir)
     who = f"process {owner.pid}" if owner.pid else "another process"
     if owner.url:
-        return f"The corpus in {data_dir} is held by {who}, which serves at {owner.url}. Ask it there, or stop it first."
+        return f"The corpus in {data_dir} is held by {who}, serving at {owner.url}. Ask it there, or stop it first."
     return f"The corpus in {data_dir} is held by {who}. Wait until it is done, or stop it, and try again."

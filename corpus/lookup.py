@@ -33,7 +33,8 @@ FROM passages JOIN documents ON documents.id = passages.document
 
 def row_of(connection: sqlite3.Connection, document_id: str) -> int:
     """Return the row of a document, or raise DocumentNotFoundError."""
-    found = connection.execute("SELECT id FROM documents WHERE document_id = ?", (document_id,)).fetchone()
+    statement = "SELECT id FROM documents WHERE document_id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(statement, (pack([document_id]),)).fetchone()
     if found is None:
         raise DocumentNotFoundError(
             f"No document {document_id!r} is held. `stocktake documents` lists those that are, with their ids."
@@ -93,7 +94,16 @@ def sections(connection: sqlite3.Connection, document_id: str) -> tuple[Section,
     ).fetchall()
     return tuple(
         Section(
-            section_id, document_id, ordinal, heading, SectionRole(role), ref, level, parent, narrative, unpack_spans(spans)
+            section_id,
+            document_id,
+            ordinal,
+            heading,
+            SectionRole(role),
+            ref,
+            level,
+            parent,
+            narrative,
+            unpack_spans(spans),
         )
         for section_id, ordinal, heading, role, ref, level, parent, narrative, spans in rows
     )
@@ -140,7 +150,10 @@ def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, .
 
 def _document(row: tuple) -> Document:
     document_id, file, media_type, *read, pages_, status, warnings, version, current, added_at, replaces, said = row
-    title, area, kind, day = {**dict(zip(("title", "area", "kind", "date"), read, strict=True)), **json.loads(said)}.values()
+    title, area, kind, day = {
+        **dict(zip(("title", "area", "kind", "date"), read, strict=True)),
+        **json.loads(said),
+    }.values()
     return Document(
         document_id=document_id,
         file=file,

@@ -121,7 +121,7 @@ def _fingerprint(folder: Path, weights: dict[str, str]) -> str:
     deciding = {
         str(path.relative_to(folder)): _digest(path)
         for path in sorted(folder.rglob("*.json"))
-        if path.name in _DECIDING and f"{path.relative_to(folder)}" not in weights
+        if path.name in _DECIDING
     }
     modules = [module["type"].rpartition(".")[2] for module in _json(folder / "modules.json", [])]
     prompts = _json(folder / "config_sentence_transformers.json", {}).get("prompts") or {}

@@ -48,7 +48,9 @@ class Originals:
                 copy.flush()
                 os.fsync(copy.fileno())
             if digest_of(arriving) != sha256:
-                raise CorpusError(f"{source.name} changed while it was being kept. Ingest it again once it is complete.")
+                raise CorpusError(
+                    f"{source.name} changed while it was being kept. Ingest it again once it is complete."
+                )
             arriving.replace(target)
         finally:
             arriving.unlink(missing_ok=True)

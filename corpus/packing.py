@@ -15,8 +15,8 @@ from corpus.documents import Cell, Row, Span, Table
 
 
 def pack(value: Any) -> str:
-    """Return `value` as JSON without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return `value` as JSON without spaces, in ASCII, so that any string can be bound by SQLite."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def pack_spans(spans: Sequence[Span]) -> str:

@@ -94,6 +94,11 @@ def searchable(connection: sqlite3.Connection) -> Iterator[list[tuple[str, str, 
         yield [(passage_id, document_id, _unpack(blob)) for _, passage_id, document_id, blob in rows]
 
 
+def searchable_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all searchable passages, in the order they came."""
+    return [row[0] for row in connection.execute("SELECT passage_id FROM searchable ORDER BY id").fetchall()]
+
+
 def of_passages(connection: sqlite3.Connection, passage_ids: Sequence[str]) -> list[tuple[str, str, np.ndarray]]:
     """Return passage_id, document_id and vector of the searchable ones among `passage_ids`."""
     rows = connection.execute(

@@ -93,9 +93,9 @@ def match(
     query = " OR ".join(dict.fromkeys(phrase for term in terms for phrase in _phrases(term)))
     if not query:
         return []
-    scope = [] if document_ids is None else [pack(list(document_ids))]
-    statement = _MATCH.format(scope=_IN_DOCUMENTS if scope else "")
-    return [Scored(*row) for row in connection.execute(statement, (query, *scope, limit)).fetchall()]
+    scope, values = ("", ()) if document_ids is None else (_IN_DOCUMENTS, (pack(list(document_ids)),))
+    rows = connection.execute(_MATCH.format(scope=scope), (query, *values, limit)).fetchall()
+    return [Scored(passage_id, score) for passage_id, score in rows]
 
 
 def counts(connection: sqlite3.Connection) -> Mapping[str, int]:

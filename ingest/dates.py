@@ -57,7 +57,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("day", _pattern(rf"(?P<m>{_MONTH})\.?\s+(?P<d>{_DAY}),?\s+(?P<y>{_YEAR})")),
     ("day", _pattern(r"(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)")),
     ("day", _pattern(r"(?P<d>\d{1,2})[./](?P<mm>\d{1,2})[./](?P<y>(?:19|20)\d\d|\d\d)")),
-    ("quarter", _pattern(r"(?:Q|quarter\s)(?P<q>[1-4])\s*(?:of\s+)?(?P<y>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<y2>\d{2,4}))?")),
+    (
+        "quarter",
+        _pattern(r"(?:Q|quarter\s)(?P<q>[1-4])\s*(?:of\s+)?(?P<y>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<y2>\d{2,4}))?"),
+    ),
     ("term", _pattern(rf"(?P<s>autumn|spring|summer)\s+term,?\s+(?:of\s+)?(?P<y>{_YEAR})")),
     ("season", _pattern(rf"(?P<s>spring|summer|autumn|winter),?\s+(?:of\s+)?(?P<y>{_YEAR})")),
     ("part", _pattern(rf"(?P<s>early|mid|late)[\s-]+(?P<y>{_YEAR})")),

@@ -48,7 +48,7 @@ _NAMES: dict[FieldName, str] = {
     r"| will be done| needs to be done| are we going to do)|description|we will|what$",
 }
 _PATTERNS = tuple((name, re.compile(rf"(?:{words})$")) for name, words in _NAMES.items())
-_LABEL = re.compile(r"(?P<label>[A-Z][\w#()/&' -]{1,40}?)\s*:(?=\s|$)")
+_LABEL = re.compile(r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?P<label>[A-Z][\w#()/&'’ -]{1,40}?)\s*:(?=\s|$)")
 
 
 def field_named(label: str) -> FieldName | None:
@@ -66,6 +66,16 @@ def read_label(text: str) -> tuple[FieldName, int] | None:
     match = _LABEL.match(text)
     name = field_named(match["label"]) if match else None
     return (name, match.end()) if match and name else None
+
+
+def read_labels(text: str) -> list[tuple[FieldName, int, int]]:
+    """Return the labels of `text`, when one opens it, each with the range of the words after it."""
+    if not opens_field(text):
+        return []
+    found = [(field_named(match["label"]), match.start(), match.end()) for match in _LABEL.finditer(text)]
+    named = [(name, start, end) for name, start, end in found if name]
+    ends = [start for _, start, _ in named[1:]] + [len(text)]
+    return [(name, end, stop) for (name, _, end), stop in zip(named, ends, strict=True)]
 
 
 def opens_field(text: str) -> bool:

@@ -51,7 +51,9 @@ def read_manifest(folder: Path) -> Mapping[str, Given]:
             _check_columns(path, rows.fieldnames or ())
             return {row["file"].strip(): _given(path, number, row) for number, row in enumerate(rows, start=2)}
     except (csv.Error, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: expected a CSV file in UTF-8, but it cannot be read ({error}). Save it again as CSV UTF-8.") from error
+        raise SettingsError(
+            f"{path}: expected a CSV file in UTF-8, but it cannot be read ({error}). Save it again as CSV UTF-8."
+        ) from error
 
 
 def parse_date(words: str) -> date:

@@ -17,7 +17,7 @@ from ingest.names import read_name
 
 _LONGEST = 110
 _MOST_WORDS = 14
-_SMALL_WORDS = frozenset("a an and as at by for from in into of on or the to under up with vs via".split())
+_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "under", "up", "with", "vs", "via"])
 _ADDRESS = re.compile(r"@|https?:|www\.|\d{5}|£|%")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 

@@ -19,9 +19,17 @@ _LABEL_ENDS = r"(?P<rest>\s*(?:[:.)\]-]|\s['\"(\[]|['\"]).*|\s*)$"
 
 # Labels that carry a number, with the role and the letters of the ref.
 _LABELS: tuple[tuple[str, SectionRole, str], ...] = (
-    (r"(?:areas? for )?priority actions?(?: areas?)?|areas? of priority action|pa|apa", SectionRole.PRIORITY_ACTION, "PA"),
+    (
+        r"(?:areas? for )?priority actions?(?: areas?)?|areas? of priority action|pa|apa",
+        SectionRole.PRIORITY_ACTION,
+        "PA",
+    ),
     (r"priority areas?(?: for action)?", SectionRole.PRIORITY_ACTION, "PA"),
-    (r"areas? (?:for|of|requiring|needing) improvement|improvement areas?|afi", SectionRole.AREA_FOR_IMPROVEMENT, "AFI"),
+    (
+        r"areas? (?:for|of|requiring|needing) improvement|improvement areas?|afi",
+        SectionRole.AREA_FOR_IMPROVEMENT,
+        "AFI",
+    ),
     (r"priority|priorities", SectionRole.OTHER, "P"),
     (r"action(?: point)?", SectionRole.OTHER, ""),
     (r"(?:section|part|chapter)", SectionRole.OTHER, ""),
@@ -78,7 +86,9 @@ _ROLES: tuple[tuple[str, SectionRole], ...] = (
     ),
 )
 _KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for words, role in _ROLES)
-_OUTLINE = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)")
+_OUTLINE = re.compile(
+    r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)"
+)
 _LONGEST_KNOWN = 120
 """Characters; a known heading is a few words, and matching must not walk a page of prose."""
 
@@ -128,6 +138,15 @@ def read_heading(text: str) -> HeadingWords:
 def opens_labelled_heading(text: str) -> bool:
     """Tell whether `text` opens with a numbered label as a heading does, not as prose does."""
     return _labelled(fold(without_outline(text)[:200])) is not None
+
+
+def without_label(text: str) -> str:
+    """Return a heading's own words, without its number or label ("Action 1.2: …")."""
+    bare = without_outline(text)
+    if not opens_labelled_heading(text):
+        return bare
+    rest = re.sub(rf"^.{{0,60}}?(?:{_NUMBER})\s*[:.)\]–—-]*\s*", "", bare, count=1, flags=re.IGNORECASE | re.DOTALL)
+    return rest or bare
 
 
 def _labelled(folded: str) -> HeadingWords | None:

@@ -12,8 +12,8 @@ TITLES = (
     r"(?:The\s+)?(?:Rt\.?\s+Hon\.?|Right\s+Honourable|Cllr\.?|Councillor|Dame|Sir|Lord|Lady|Baroness|Dr\.?|Prof\.?|Professor|Mr\.?"
     r"|Mrs\.?|Ms\.?|Miss|Mx\.?|Rev\.?|Revd\.?|Hon\.?)"
 )
-POST_NOMINALS = frozenset("OBE MBE CBE KBE DBE QC KC MP JP DL FRSA PhD BEM AM MA BA".split())
-_PARTICLES = frozenset("de da di del der den van von la le du bin ibn al el ap ab of the".split()) - {"of", "the"}
+POST_NOMINALS = frozenset(["OBE", "MBE", "CBE", "KBE", "DBE", "QC", "KC", "MP", "JP", "DL", "FRSA", "PhD", "BEM", "AM", "MA", "BA"])
+_PARTICLES = frozenset(["de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "du", "bin", "ibn", "al", "el", "ap", "ab", "of", "the"]) - {"of", "the"}
 _NAME_WORD = r"(?:(?:O['’]|Mc|Mac|D['’])?[A-ZÀ-ÞŁŚŠŽ][\w'’]*(?:-[A-Za-zÀ-ž][\w'’]*)*|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(
     rf"(?:(?P<title>{TITLES})\s+)?(?P<name>{_NAME_WORD}(?:\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)?{_NAME_WORD}){{0,3}})"
@@ -21,21 +21,23 @@ NAME = re.compile(
 
 # Words of roles; a part of a list that holds one of them is a role.
 ROLE_WORDS = frozenset(
-    "adviser advisor director officer leader lead head chair chairman chairperson chairwoman cochair co-chair vice-chair deputy"
-    " assistant executive ceo manager secretary minister commissioner inspector hmi superintendent principal headteacher"
-    " headteachers coordinator co-ordinator consultant nurse doctor therapist psychologist practitioner representative member"
-    " administrator clerk analyst strategist programme-manager specialist governor trustee ambassador president vice-president"
-    " dcs dco dmo dsco sro sendco senco portfolio-holder cabinet mayor partner treasurer owner sponsor facilitator supervisor"
-    " registrar solicitor accountant auditor apprentice intern parent carer co-chairs chairs leads minute-taker minutes associate"
-    " programme cabinet-member chief interim".split()
+    ["adviser", "advisor", "director", "officer", "leader", "lead", "head", "chair", "chairman", "chairperson", "chairwoman", "cochair", "co-chair", "vice-chair", "deputy", "assistant", "executive", "ceo", "manager", "secretary", "minister", "commissioner", "inspector", "hmi", "superintendent", "principal", "headteacher", "headteachers", "coordinator", "co-ordinator", "consultant", "nurse", "doctor", "therapist", "psychologist", "practitioner", "representative", "member", "administrator", "clerk", "analyst", "strategist", "programme-manager", "specialist", "governor", "trustee", "ambassador", "president", "vice-president", "dcs", "dco", "dmo", "dsco", "sro", "sendco", "senco", "portfolio-holder", "cabinet", "mayor", "partner", "treasurer", "owner", "sponsor", "facilitator", "supervisor", "registrar", "solicitor", "accountant", "auditor", "apprentice", "intern", "parent", "carer", "co-chairs", "chairs", "leads", "minute-taker", "minutes", "associate", "programme", "cabinet-member", "chief", "interim"]
 )
 # A body's name ends in one of these, or is one of them.
 BODY_ENDS = frozenset(
-    "council authority board trust icb ics ccg nhs dfe department education ofsted cqc commission partnership forum committee"
-    " college school academy university hospital service services ministry borough agency charity federation group ltd limited cic"
-    " plc england region company association alliance nhse dhsc sendiass network directorate unit team office government".split()
+    ["council", "authority", "board", "trust", "icb", "ics", "ccg", "nhs", "dfe", "department", "education", "ofsted", "cqc", "commission", "partnership", "forum", "committee", "college", "school", "academy", "university", "hospital", "service", "services", "ministry", "borough", "agency", "charity", "federation", "group", "ltd", "limited", "cic", "plc", "england", "region", "company", "association", "alliance", "nhse", "dhsc", "sendiass", "network", "directorate", "unit", "team", "office", "government"]
 )
-BODY_STARTS = ("nhs", "department", "dfe", "ofsted", "cqc", "ministry", "care quality commission", "city of", "london borough")
+BODY_STARTS = (
+    "nhs",
+    "department",
+    "dfe",
+    "ofsted",
+    "cqc",
+    "ministry",
+    "care quality commission",
+    "city of",
+    "london borough",
+)
 REGION = re.compile(
     r"(?:north|south|east|west)(?: (?:east|west|midlands|london))?(?: region)?(?: of england)?|east of england|london"
     r"|yorkshire and (?:the )?humber|(?:east|west) midlands|south west and .*|greater [a-z]+"
@@ -61,7 +63,7 @@ _NEVER_NAMES = frozenset(
     " of a an all any each every no not following during after before however further please he she his her who what where how"
     " email tel telephone date re subject ref by".split()
 )
-_MAYBE_GIVEN = frozenset("april june may summer".split())
+_MAYBE_GIVEN = frozenset(["april", "june", "may", "summer"])
 """Months and seasons that are also given names: allowed in front of a surname."""
 
 
@@ -106,4 +108,6 @@ def is_name_words(name: str, *, has_title: bool = False) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip(".'’").replace("’", "'").removesuffix("'s") for word in re.findall(r"[\w.'’-]+", text.casefold())]
+    return [
+        word.strip(".'’").replace("’", "'").removesuffix("'s") for word in re.findall(r"[\w.'’-]+", text.casefold())
+    ]

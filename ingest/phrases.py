@@ -19,7 +19,9 @@ COPIES = re.compile(
     r"|this letter (?:is|has been|will be) (?:being )?copied)",
     re.IGNORECASE,
 )
-ADDRESSEES = re.compile(r"(?:by e-?mail(?: only)?(?: to)?|sent by e-?mail(?: to)?|to|for the attention of|addressed to)\s*:", re.IGNORECASE)
+ADDRESSEES = re.compile(
+    r"(?:by e-?mail(?: only)?(?: to)?|sent by e-?mail(?: to)?|to|for the attention of|addressed to)\s*:", re.IGNORECASE
+)
 SUBJECT = re.compile(r"(?:re|subject|ref(?:erence)?)\s*:\s*", re.IGNORECASE)
 ATTENDANCE = re.compile(
     r"(?:present|in attendance|also (?:present|in attendance)|attendees|attendance|members present|those present|invitees"
@@ -31,7 +33,5 @@ ENDS_SENTENCE = re.compile(r"[.?!…:;][\"'’”)\]]*$")
 """Ends a sentence, or introduces what follows."""
 # A line or paragraph that ends in one of these is not finished.
 OPEN_ENDINGS = frozenset(
-    "a an and any are as at be been between both but by each every for from has have her his in including into is its"
-    " no nor of on or other our that the their these this those through to under was were which who will with within"
-    " your since january february march april june july august september october november december".split()
+    ["a", "an", "and", "any", "are", "as", "at", "be", "been", "between", "both", "but", "by", "each", "every", "for", "from", "has", "have", "her", "his", "in", "including", "into", "is", "its", "no", "nor", "of", "on", "or", "other", "our", "that", "the", "their", "these", "this", "those", "through", "to", "under", "was", "were", "which", "who", "will", "with", "within", "your", "since", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
 )

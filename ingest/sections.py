@@ -99,7 +99,12 @@ class _Builder:
         role = words.role
         level = self._level(block, words)
         parent = self._parent(level)
-        if role is SectionRole.OTHER and not words.is_known and parent is not None and fold(block.text) in self._repeated:
+        if (
+            role is SectionRole.OTHER
+            and not words.is_known
+            and parent is not None
+            and fold(block.text) in self._repeated
+        ):
             role = SectionRole.OTHER
         for ref in words.refs or (None,):
             self._open(block.text, role, ref, level, block, heading_block=block)

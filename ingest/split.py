@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.documents import Span
+from corpus.documents import Cell, Row, Span
 from corpus.passages import Passage, PassageKind, Section, Sentence
 from corpus.wording import display
 from ingest.blocks import Block
@@ -57,7 +57,7 @@ class _Splitter:
                     document_id=self.document_id,
                     section_id=self.sections[part.section].section_id,
                     ordinal=ordinal,
-                    kind=block.kind,
+                    kind=PassageKind.HEADING if block.row and block.row.is_header else block.kind,
                     text=text,
                     spans=spans,
                     sentences=tuple(sentences),
@@ -126,14 +126,14 @@ class _Splitter:
                     yield Sentence(shown(places, self.pages), places)
 
     def _passage_spans(self, block: Block, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
-        spans = _joined(span for sentence in sentences for span in sentence.spans)
+        spans = [span for sentence in sentences for span in sentence.spans]
         if block.row or not spans:
-            return spans
+            return tuple(spans)
         first, opening = spans[0], block.spans[0]
         # The symbol of a list item belongs to the passage, not to its words.
         if block.marker and first.page == opening.page and 0 < first.start - opening.start <= block.marker.length + 40:
-            spans = (Span(first.page, opening.start, first.end), *spans[1:])
-        return spans
+            first = opening
+        return _clipped(block.spans, first, spans[-1])
 
 
 def split_passages(
@@ -214,24 +214,25 @@ def _packed(sentences: Iterator[Sentence], fits: Callable[[str], bool]) -> Itera
 
 
 def _cells_apart(block: Block) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    header, row = block.row.header.cells, block.row.row.cells
+    row = block.row.row.cells
     for index, cell in enumerate(row):
         if cell.spans:
-            yield row_text(replace(block.row, header=_one(header, index), row=_one(row, index))), cell.spans
+            yield row_text(replace(block.row, row=_only(row, index))), cell.spans
 
 
-def _one(cells, index):
-    from corpus.documents import Row
+def _only(cells: tuple[Cell, ...], index: int) -> Row:
+    """Return a row in which only the cell at `index` holds anything."""
+    return Row(tuple(cell if place == index else Cell("") for place, cell in enumerate(cells)))
 
-    return Row(cells[index : index + 1])
 
-
-def _joined(spans) -> tuple[Span, ...]:
-    """Join spans on one page that follow each other into the stretch they cover."""
-    joined: list[Span] = []
-    for span in spans:
-        if joined and joined[-1].page == span.page and joined[-1].end <= span.start:
-            joined[-1] = Span(span.page, joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
+def _clipped(places: Sequence[Span], first: Span, last: Span) -> tuple[Span, ...]:
+    """Return `places` from where `first` starts to where `last` ends."""
+    clipped = []
+    for place in places:
+        start = (
+            max((place.page, place.start), (first.page, first.start))[1] if place.page == first.page else place.start
+        )
+        end = min(place.end, last.end) if place.page == last.page else place.end
+        if first.page <= place.page <= last.page and start < end:
+            clipped.append(Span(place.page, start, end))
+    return tuple(clipped)

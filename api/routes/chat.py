@@ -21,7 +21,8 @@ router = APIRouter(prefix="/api", tags=["questions"])
 _STREAM = {
     "text/event-stream": {
         "schema": {"type": "string"},
-        "example": 'event: meta\ndata: {"conversation_id":"…"}\n\nevent: statement\ndata: {"text":"…","citations":[…]}\n\n'
+        "example": 'event: meta\ndata: {"conversation_id":"…"}\n\n'
+        'event: statement\ndata: {"text":"…","citations":[…]}\n\n'
         'event: done\ndata: {"status":"answered", …}\n\n',
     }
 }

@@ -1,12 +1,11 @@
 """Makes the sample documents (PDF, Word, web page, text) from the readable sources beside this file.
 
-Run `python -m corpus.samples.build` after changing a source; a test compares what it makes with
+Run `python -m corpus.samples` after changing a source; a test compares what it makes with
 what is committed, byte for byte.
 """
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from corpus.samples.source import read_source
@@ -36,8 +35,3 @@ def build(into: Path = DOCUMENTS) -> list[Path]:
         _WRITERS[target.suffix](source, target)
         written.append(target)
     return written
-
-
-if __name__ == "__main__":
-    for document in build(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS):
-        print(document)

@@ -104,28 +104,28 @@ def _add_runs(paragraph: Paragraph, text: str) -> Paragraph:
 
 
 def _add(document: WordDocument, block: Block, look: Look) -> None:
-    if block.kind.startswith("heading"):
-        _add_heading(document, block, look)
-    elif block.kind == "page":
-        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    elif block.kind == "list":
-        for line in block.lines:
-            _add_runs(document.add_paragraph(style="List Bullet"), line)
-    elif block.kind == "numbered":
-        for line in block.lines:
-            paragraph = _add_runs(document.add_paragraph(), line.replace(" ", "\t", 1))
-            paragraph.paragraph_format.left_indent = Cm(1.2)
-            paragraph.paragraph_format.first_line_indent = Cm(-1.2)
+    if block.kind in ("list", "numbered"):
+        _add_list(document, block)
     elif block.kind == "table":
         _add_table(document, block, look)
+    elif block.kind.startswith("heading"):
+        _add_heading(document, block, look)
     elif block.kind in ("lines", "right", "sign", "letterhead"):
         _add_lines(document, block, look)
     else:
         style = "Intense Quote" if block.kind == "quote" else None
-        paragraph = _add_runs(document.add_paragraph(style=style), block.text)
-        if block.kind == "subject":
-            for run in paragraph.runs:
-                run.bold = True
+        text = f"**{block.text}**" if block.kind == "subject" else block.text
+        _add_runs(document.add_paragraph(style=style), text)
+
+
+def _add_list(document: WordDocument, block: Block) -> None:
+    for line in block.lines:
+        if block.kind == "list":
+            _add_runs(document.add_paragraph(style="List Bullet"), line)
+            continue
+        paragraph = _add_runs(document.add_paragraph(), line.replace(" ", "\t", 1))
+        paragraph.paragraph_format.left_indent = Cm(1.2)
+        paragraph.paragraph_format.first_line_indent = Cm(-1.2)
 
 
 def _add_heading(document: WordDocument, block: Block, look: Look) -> None:
@@ -162,10 +162,11 @@ def _add_table(document: WordDocument, block: Block, look: Look) -> None:
     table.autofit = False
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = int(width * share / 100)
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
             cell = table.cell(number, column)
-            cell.width = int(width * block.widths[column] / 100)
             paragraph = _add_runs(cell.paragraphs[0], f"**{text}**" if number == 0 else text)
             for run in paragraph.runs:
                 run.font.size = Pt(look.size)

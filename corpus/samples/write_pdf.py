@@ -42,7 +42,7 @@ class _CountingCanvas(Canvas):
         self._source = source
         self._finished_pages: list[dict] = []
 
-    def showPage(self) -> None:  # noqa: N802 - reportlab's own name
+    def showPage(self) -> None:
         self._finished_pages.append(dict(self.__dict__))
         self._startPage()
 

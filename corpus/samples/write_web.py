@@ -21,7 +21,7 @@ _PAGE = """<!DOCTYPE html>
 <script>window.siteMenu = {{ open: false }};</script>
 </head>
 <body>
-<nav aria-label="Main menu"><a href="/">Home</a> <a href="/local-offer">Local offer</a> <a href="/contact">Contact</a></nav>
+<nav aria-label="Main menu"><a href="/">Home</a> <a href="/news">News</a> <a href="/contact">Contact</a></nav>
 <main>
 {body}
 </main>
@@ -64,7 +64,11 @@ def _element(block: Block) -> str:
 
 def _table(block: Block) -> str:
     head, *rows = block.rows
-    out = ["<table>", "<thead><tr>" + "".join(f"<th>{_inline(cell)}</th>" for cell in head) + "</tr></thead>", "<tbody>"]
+    out = [
+        "<table>",
+        "<thead><tr>" + "".join(f"<th>{_inline(cell)}</th>" for cell in head) + "</tr></thead>",
+        "<tbody>",
+    ]
     out += ["<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows]
     return "\n".join([*out, "</tbody>", "</table>"])
 

@@ -1,20 +1,28 @@
-"""The questions the timings ask: one of each common kind, over whatever the corpus holds."""
+"""Ordinary questions in number, each asked once: the embedder remembers what it was asked."""
 
-QUESTIONS = (
-    "When is the next review?",
-    "What is Priority Action 1?",
-    "What progress has been made on waiting times?",
-    "Who is the SEND adviser?",
-    "List the areas for improvement",
-    "How many plans were issued late?",
-    "What do parents say about communication?",
-    "Are annual reviews on track?",
-    "What should the partnership keep working on?",
-    "What does EHCP mean?",
-    "Why are families waiting for speech therapy?",
-    "How is the data dashboard used?",
-    "Who was the letter copied to?",
-    "What did schools think of the training?",
-    "Which actions are overdue?",
-    "Has the board improved its governance?",
+from __future__ import annotations
+
+_PATTERNS = (
+    "What progress has been made on {}?",
+    "When will {} be reviewed?",
+    "Who is responsible for {}?",
+    "What do parents say about {}?",
+    "How many families are waiting for {}?",
+    "Is {} on track?",
+    "List the actions on {}",
+    "Why is {} a concern?",
+    "What should the partnership do about {}?",
+    "How does {} compare with last time?",
+    "What is meant by {}?",
+    "Which schools are affected by {}?",
 )
+_TOPICS = (
+    *("the data dashboard", "speech and language therapy", "annual reviews", "the autism pathway", "short breaks"),
+    *("Priority Action 1", "Area for Improvement 2", "the quality of EHC plans", "transport", "part-time timetables"),
+    *("communication with families", "the strategic board", "waiting times", "staff training"),
+)
+
+
+def ordinary_questions() -> list[str]:
+    """Return every pattern with every topic, patterns changing fastest."""
+    return [pattern.format(topic) for topic in _TOPICS for pattern in _PATTERNS]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
 from ingest.pipeline import ingest
@@ -38,11 +39,12 @@ def evaluate(
     say: Callable[[str], None] = lambda line: None,
 ) -> tuple[list[Row], str]:
     """Return the judged rows and the corpus checksum; `data_dir` keeps the corpus."""
-    with Corpus.open(CorpusSettings(data_dir=data_dir / "corpus")) as corpus:
+    settings = CorpusSettings(data_dir=data_dir / "corpus")
+    with Corpus.open(settings) as corpus:
         _take_in(letters, corpus, say)
         systems: list[System] = [OurAssistant(corpus)]
         if baseline:
-            systems.append(PlainChain(corpus, data_dir / "baseline"))
+            systems.append(PlainChain(corpus, Embedder.open(settings), data_dir / "baseline"))
         rows: list[Row] = []
         for system in systems:
             rows.extend(ask_all(system, questions))

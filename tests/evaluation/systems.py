@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from assistant.answers import Answer, Scope, Status, Turn
 from assistant.ask import Assistant
+from corpus.embedding import Embedder
 from corpus.store import Corpus
 from tests.evaluation.labelled import LabelledQuestion
 from tests.evaluation.metrics import Outcome
@@ -63,11 +64,15 @@ def outcome_of(answer: Answer, latency_ms: float) -> Outcome:
 
 
 class PlainChain:
-    """A stock LangChain chain over the same pages with the same embedding model."""
+    """A stock LangChain chain over the same pages with the same embedding model.
+
+    It gets an embedder of its own: ours remembers the questions it was asked, and a baseline that
+    found them there would look faster than it is.
+    """
 
     name = "baseline"
 
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
+    def __init__(self, corpus: Corpus, embedder: Embedder, folder: Path) -> None:
         from langchain_chroma import Chroma
         from langchain_text_splitters import RecursiveCharacterTextSplitter
 
@@ -77,7 +82,7 @@ class PlainChain:
         pages = [page.text for document in corpus.documents() for page in corpus.pages(document.document_id)]
         store = Chroma(
             collection_name="baseline",
-            embedding_function=_same_model(corpus),
+            embedding_function=_as_langchain(embedder),
             persist_directory=str(folder),
             collection_configuration={"hnsw": {"space": "cosine"}},
         )
@@ -96,16 +101,16 @@ def _texts(documents: Sequence[Any]) -> list[str]:
     return [document.page_content for document in documents]
 
 
-def _same_model(corpus: Corpus) -> Any:
+def _as_langchain(embedder: Embedder) -> Any:
     from langchain_core.embeddings import Embeddings
 
     class SameModel(Embeddings):
-        """The corpus's embedder as LangChain calls one."""
+        """Our embedder as LangChain calls one."""
 
         def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            return corpus.embedder.embed(texts).tolist()
+            return embedder.embed(texts).tolist()
 
         def embed_query(self, text: str) -> list[float]:
-            return corpus.embedder.embed_question(text).tolist()
+            return embedder.embed_question(text).tolist()
 
     return SameModel()

@@ -1,0 +1,60 @@
+"""A corpus and an assistant into the web application that serves them.
+
+Middleware is listed from the inside out: the last one added meets the request first. Nothing here
+decides anything about documents or answers; that is the desk's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from api import openapi, problem
+from api.access import LocalRequests
+from api.desk import Answers, Desk
+from api.headers import ResponseHeaders
+from api.limits import BodyLimit
+from api.routes import chat, documents, health, search, web
+from api.settings import ServerSettings
+from api.warm_up import WarmUp
+from assistant.ask import Assistant
+from corpus.store import Corpus
+
+_DESCRIPTION = (
+    "Ask SEND stocktake letters and plans a question. Every statement of an answer quotes the page it stands on; "
+    "when the documents do not say, the answer says so."
+)
+
+
+def create_app(corpus: Corpus, assistant: Answers | None = None, settings: ServerSettings | None = None) -> FastAPI:
+    """Return the application over an open corpus, which the caller closes."""
+    settings = settings or ServerSettings()
+    app = FastAPI(
+        title="Stocktake Assistant",
+        version=version("stocktake-assistant"),
+        description=_DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.desk = Desk(corpus, assistant or Assistant(corpus))
+    app.state.warm_up = WarmUp()
+    for routes in (chat, documents, search, health, web):
+        app.include_router(routes.router)
+    problem.install(app)
+    openapi.complete(app)
+    upload_bytes = settings.max_upload_mb * 1024 * 1024
+    app.add_middleware(BodyLimit, upload_path=documents.router.prefix, upload_bytes=upload_bytes)
+    app.add_middleware(LocalRequests)
+    app.add_middleware(problem.Faults)
+    app.add_middleware(ResponseHeaders)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.warm_up.start(app.state.desk.corpus.embedder)
+    yield

@@ -1,0 +1,86 @@
+"""The server process: one owner of one data folder, listening on this machine only.
+
+The port is taken before anything slow happens, so that a port in use is said at once, and the
+address is written beside the corpus, so that commands typed meanwhile find the server.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from api import uploads
+from api.access import require_loopback
+from api.app import create_app
+from api.settings import ServerSettings
+from corpus.errors import SettingsError
+from corpus.settings import CorpusSettings
+from corpus.store import Corpus
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "documents"
+_SAMPLES_TAKEN_IN = "samples-taken-in"
+
+
+def serve(
+    settings: ServerSettings,
+    corpus_settings: CorpusSettings,
+    *,
+    take_in_samples: Callable[[Corpus, Path], None] | None = None,
+    say: Callable[[str], None],
+) -> None:
+    """Serve until stopped; `take_in_samples` is called once in the life of a data folder."""
+    require_loopback(settings.host)
+    with listening(settings.host, settings.port) as listener, Corpus.open(corpus_settings) as corpus:
+        url = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
+        uploads.clear(corpus_settings.data_dir)
+        taken_in = corpus_settings.data_dir / _SAMPLES_TAKEN_IN
+        if take_in_samples and not taken_in.exists():
+            take_in_samples(corpus, SAMPLES)
+            taken_in.touch()
+        app = create_app(corpus, settings=settings)
+        # Announced before the first request is answered: the listener already queues them.
+        corpus.announce(url)
+        say(url)
+        uvicorn.Server(_uvicorn(app)).run(sockets=[listener])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at `host` and `port`; raises SettingsError when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Without this a port stays taken for a minute after a server was stopped.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise SettingsError(
+                f"Port {port} on {host} is taken by another program. Stop that program, or choose another port: "
+                f"STOCKTAKE_PORT={port + 1} make run"
+            ) from error
+        raise SettingsError(f"Cannot listen on {host} port {port}: {error.strerror}. Check the settings.") from error
+    return listener
+
+
+def _in_url(host: str) -> str:
+    return f"[{host.strip('[]')}]" if ":" in host else host
+
+
+def _uvicorn(app: object) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level=logging.WARNING,
+        # An access log would hold what people search for.
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=200,
+    )

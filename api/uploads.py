@@ -1,0 +1,39 @@
+"""Uploaded files into paths that ingest can read, in a folder of their own that is gone afterwards.
+
+The folder lies inside the data folder, so that confidential text never rests elsewhere. A sender's
+file name is only the tidied last part of a copy's name; each copy has a folder to itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from api.filenames import safe_name
+
+_FOLDER = "uploads"
+
+
+@contextmanager
+def kept(data_dir: Path, files: Sequence[tuple[str | None, BinaryIO]]) -> Iterator[list[Path]]:
+    """Write each (name, bytes) to a path of its own; everything is removed on leaving."""
+    uploads = data_dir / _FOLDER
+    uploads.mkdir(mode=0o700, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=uploads) as folder:
+        paths = []
+        for number, (name, source) in enumerate(files):
+            path = Path(folder, str(number), safe_name(name))
+            path.parent.mkdir()
+            with path.open("wb") as target:
+                shutil.copyfileobj(source, target)
+            paths.append(path)
+        yield paths
+
+
+def clear(data_dir: Path) -> None:
+    """Remove what a killed server left behind; call only as the data folder's owner."""
+    shutil.rmtree(data_dir / _FOLDER, ignore_errors=True)

@@ -1,0 +1,165 @@
+"""What a document asks for or promises: its headings, bullets, next steps and plan rows as actions.
+
+A field that is not on the page stays None; an owner is only who an owner column or label names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.actions import Action, ActionKind, Due
+from corpus.documents import Span
+from corpus.passages import PassageKind, Section, SectionRole
+from corpus.wording import display
+from ingest.dates import DateWords, find_dates
+from ingest.identity import derive_id
+from ingest.plan_actions import FoundAction, labelled_actions, section_fields, shortened, table_actions
+from ingest.running import Pages, RunningText, shown
+from ingest.sections import PlacedBlock
+from ingest.sentences import split_sentences
+
+_FROM_HEADINGS = {
+    SectionRole.PRIORITY_ACTION: ActionKind.PRIORITY_ACTION,
+    SectionRole.AREA_FOR_IMPROVEMENT: ActionKind.IMPROVEMENT_AREA,
+}
+_LABEL = re.compile(r"^.{0,60}?\d[a-z]?\s*[:.)–—-]?\s*", re.DOTALL)
+_TOPIC = re.compile(r"(?P<topic>[^.:;]{2,110}?)(?:\.\s|:\s|\s[–—-]\s)")
+_MOST_TOPIC_WORDS = 14
+_MEETING_TO_COME = re.compile(
+    r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b[^.]{0,160}?"
+    r"\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?\b(?:take place|be held|happen|meet"
+    r"|be arranged|be in|on|for|in)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:by|before|no later than|until|due(?: on| in| by)?)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    sections: Sequence[Section]
+    pages: Pages
+
+
+def find_actions(
+    placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages, document_id: str
+) -> list[Action]:
+    """Return every action of a document in reading order."""
+    context = _Context(sections, pages)
+    found = [
+        *_headed(placed, context),
+        *_continued_focus(placed, context),
+        *_next_steps(placed, context),
+        *table_actions(placed, pages),
+        *labelled_actions(placed, sections, pages),
+    ]
+    found.sort(key=lambda action: [(span.page, span.start) for span in action.spans[:1]])
+    return [_numbered(action, ordinal, sections, document_id) for ordinal, action in enumerate(found)]
+
+
+def _numbered(found: FoundAction, ordinal: int, sections: Sequence[Section], document_id: str) -> Action:
+    return Action(
+        action_id=derive_id(document_id, "action", ordinal, f"{found.ref}\x1f{found.text}"),
+        document_id=document_id,
+        section_id=sections[found.section].section_id,
+        ordinal=ordinal,
+        kind=found.kind,
+        ref=found.ref,
+        title=found.title,
+        text=found.text,
+        spans=found.spans,
+        owner=found.fields.get("owner"),
+        accountable=found.fields.get("accountable"),
+        due=found.due,
+        success=found.fields.get("success"),
+        status=found.fields.get("status"),
+    )
+
+
+def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
+    """Yield one action for each ref of a priority action or area for improvement, said first."""
+    seen: set[tuple[ActionKind, str]] = set()
+    for section in context.sections:
+        kind = _FROM_HEADINGS.get(section.role)
+        if kind is None or section.ref is None or not section.ref[0].isalpha() or (kind, section.ref) in seen:
+            continue
+        seen.add((kind, section.ref))
+        running = RunningText.at(section.spans, context.pages)
+        wording = _LABEL.match(running.text)
+        start = wording.end() if wording and running.text[wording.end() :].strip() else 0
+        spans = running.spans(start, len(running.text))
+        text = shown(spans, context.pages).strip("'\"‘’“” ") or section.heading
+        fields = section_fields(placed, section.ordinal, context.pages)
+        yield FoundAction(
+            kind, section.ordinal, section.ref, shortened(section.heading), text, spans, fields.words, fields.due
+        )
+
+
+def _continued_focus(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
+    """Yield the points of the continued-focus sections: their list items, or else their paragraphs."""
+    with_list = {part.section for part in placed if part.block.kind is PassageKind.LIST_ITEM}
+    for part in placed:
+        if context.sections[part.section].role is not SectionRole.CONTINUED_FOCUS:
+            continue
+        wanted = PassageKind.LIST_ITEM if part.section in with_list else PassageKind.PARAGRAPH
+        if part.block.kind is wanted and not part.block.text.endswith(":"):
+            yield _point(part, ActionKind.CONTINUED_FOCUS, context)
+
+
+def _point(part: PlacedBlock, kind: ActionKind, context: _Context) -> FoundAction:
+    running = RunningText.at(part.block.spans, context.pages)
+    start = part.block.marker.length if part.block.marker and len(running.text) > part.block.marker.length else 0
+    spans = running.spans(start, len(running.text))
+    text = shown(spans, context.pages)
+    topic = _TOPIC.match(text)
+    title = topic["topic"] if topic and len(topic["topic"].split()) <= _MOST_TOPIC_WORDS else text
+    due = due_in(running, start, len(running.text), is_deadline=True)
+    return FoundAction(kind, part.section, None, shortened(title), text, spans, {}, due)
+
+
+def _next_steps(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
+    """Yield what is to come: dated sentences and list items of next steps, and meetings announced elsewhere."""
+    for part in placed:
+        is_next = context.sections[part.section].role is SectionRole.NEXT_STEPS
+        if is_next and part.block.kind is PassageKind.LIST_ITEM:
+            yield _dated_point(part, context)
+        elif part.block.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+            yield from _dated_sentences(part, is_next, context)
+
+
+def _dated_point(part: PlacedBlock, context: _Context) -> FoundAction:
+    point = _point(part, ActionKind.NEXT_STEP, context)
+    running = RunningText.at(part.block.spans, context.pages)
+    due = due_in(running, 0, len(running.text), is_deadline=False)
+    return FoundAction(point.kind, point.section, None, point.title, point.text, point.spans, {}, due)
+
+
+def _dated_sentences(part: PlacedBlock, is_next: bool, context: _Context) -> Iterator[FoundAction]:
+    running = RunningText.at(part.block.spans, context.pages)
+    if not any(month in running.text for month in ("20", "'")) and not is_next:
+        return
+    for low, high in split_sentences(running.text):
+        if not is_next and not _MEETING_TO_COME.search(running.text[low:high]):
+            continue
+        due = due_in(running, low, high, is_deadline=False)
+        if due is not None:
+            spans = running.spans(low, high)
+            text = shown(spans, context.pages)
+            yield FoundAction(ActionKind.NEXT_STEP, part.section, None, shortened(text), text, spans, {}, due)
+
+
+def due_in(running: RunningText, low: int, high: int, *, is_deadline: bool) -> Due | None:
+    """Return the date in a range of `running` that something is due; a deadline has "by" before it."""
+    text = running.text[low:high]
+    for words in find_dates(text):
+        if is_deadline and not _BY.search(text[max(0, words.start - 40) : words.start]):
+            continue
+        return _due(words, text, running.spans(low + words.start, low + words.end))
+    return None
+
+
+def _due(words: DateWords, text: str, spans: tuple[Span, ...]) -> Due:
+    return Due(display(text[words.start : words.end]), spans, words.first, words.last, words.precision)

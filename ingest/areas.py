@@ -1,0 +1,104 @@
+"""The name of a local area, found in a title, an opening or a file name.
+
+Places are never looked up: an area is what stands where documents put it, before a colon, before
+"County Council" or after "London Borough of".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+_PLACE_WORD = r"[A-Z][\w'’-]+"
+_JOINER = r"(?:\s+(?:of|and|upon|on|the|with|in|under|by|&)(?=\s+(?:the\s+)?[A-Z]))*"
+_PLACE = rf"(?P<place>{_PLACE_WORD}(?:{_JOINER}\s+{_PLACE_WORD}){{0,4}}?)"
+_BODY = (
+    r"(?:local\s+area\s+(?:send\s+|inclusion\s+)*partnership|send\s+(?:local\s+area\s+)?(?:partnership|local\s+area|inspection|board"
+    r"|strategic|improvement|priority|strategy|action|and)|local\s+area\b|partnership|(?:county|city|metropolitan|borough|district|unitary"
+    r"|metropolitan\s+borough|metropolitan\s+district|city\s+and\s+county)?\s*(?:council|borough\s+council)"
+    r"|priority\s+action\s+plan|accelerated\s+progress\s+plan|improvement\s+plan|strategic\s+plan|area\s+send\b)"
+)
+_BEFORE_BODY = re.compile(rf"(?<![\w’'-])(?:[Tt]he\s+)?{_PLACE}['’]?s?\s+(?i:{_BODY})")
+_COUNCIL = re.compile(
+    rf"(?<![\w’'-]){_PLACE}\s+(?:(?:County|City|Metropolitan|Borough|District|Unitary|Metropolitan\s+Borough|Metropolitan\s+District|MBC"
+    r"|City\s+and\s+County)\s+)?Council\b"
+)
+_OF_PLACE = re.compile(
+    r"(?:London\s+Borough|Royal\s+Borough|(?:Metropolitan\s+)?Borough|City|County|Council|local\s+area|inspection)\s+of\s+(?:the\s+)?"
+    rf"(?P<place>{_PLACE_WORD}(?:{_JOINER}\s+{_PLACE_WORD}){{0,3}})",
+)
+_NOT_PLACES = frozenset(
+    ["send", "area", "local", "priority", "action", "improvement", "strategic", "accelerated", "progress", "plan", "minutes", "the", "this", "your", "our", "draft", "version", "review", "stocktake", "letter", "six", "monthly", "month", "annual", "joint", "report", "department", "education", "nhs", "england", "ofsted", "cqc", "board", "partnership", "council", "county", "city", "borough", "metropolitan", "district", "unitary", "special", "educational", "needs", "health", "care", "integrated", "children", "young", "people", "parent", "carer", "forum", "executive", "leader", "director", "councillor", "cllr", "to", "from", "re", "subject", "appendix", "annex", "terms", "inclusion", "national", "regional", "a", "an", "in", "of", "on", "and", "for", "with", "following", "inspection", "post", "full", "interim", "final", "updated", "published", "dear", "lead", "member", "chief", "deputy", "assistant", "head", "services", "service", "government"]
+)
+_NOT_LAST = frozenset(["county", "city", "metropolitan", "borough", "district", "unitary"])
+_FILE_WORDS = re.compile(
+    r"(?:send|letter|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review|final|draft|v\d+|copy|dfe"
+    r"|nhse|board|progress|inspection|six|month|monthly|area|local|partnership|council|the|of|accelerated|deep|dive|document|scan"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
+    r"|nov|dec|\d+(?:st|nd|rd|th)?|autumn|spring|summer|winter|version|update|updated|meeting|notes|word|pdf|file|test|untitled)"
+)
+
+
+def area_in_title(titles: Iterable[str]) -> str:
+    """Return the area a title names: what stands before its colon or dash, or before "SEND Partnership"."""
+    for title in titles:
+        head = re.split(r"\s*[:|]\s*|\s+[-–—]\s+", title.strip(), maxsplit=1)[0]
+        for words in (_before_body(head), _as_place(head) if head != title.strip() else "", _named(title)):
+            if words:
+                return words
+    return ""
+
+
+def area_in_text(texts: Sequence[str]) -> str:
+    """Return the area that councils and partnerships named in `texts` point to, most often named first."""
+    found: Counter[str] = Counter()
+    for text in texts:
+        for pattern in (_COUNCIL, _OF_PLACE, _BEFORE_BODY):
+            for match in pattern.finditer(text[:5000]):
+                place = _as_place(match["place"])
+                if place:
+                    found[place] += 1
+    return found.most_common(1)[0][0] if found else ""
+
+
+def area_in_file_name(file: str) -> str:
+    """Return the words of the file's name that are neither a date nor what such files are called."""
+    words = re.split(r"[\W_]+", PurePath(file).stem)
+    kept: list[str] = []
+    for word in words:
+        if word and not _FILE_WORDS.fullmatch(word.casefold()):
+            kept.append(word)
+        elif kept:
+            break
+    return " ".join(word.capitalize() if word.islower() or word.isupper() else word for word in kept[:4])
+
+
+def _named(title: str) -> str:
+    match = _OF_PLACE.search(title) or _BEFORE_BODY.search(title)
+    return _as_place(match["place"]) if match else ""
+
+
+def _before_body(words: str) -> str:
+    match = _BEFORE_BODY.match(words)
+    return _as_place(match["place"]) if match else ""
+
+
+def _as_place(words: str) -> str:
+    """Return `words` when they can be a place's name: short, capitalised, none of them a word of the field."""
+    words = re.sub(r"['’]s$", "", " ".join(words.split()).strip(" ,.:;-–"))
+    parts = words.split()
+    if (
+        not 1 <= len(parts) <= 6
+        or not words[:1].isupper()
+        or not re.fullmatch(r"[\w'’ &.-]+", words)
+        or re.search(r"\d", words)
+    ):
+        return ""
+    joiners = {"of", "and", "upon", "on", "the", "with", "in", "under", "by", "&"}
+    if any(part.casefold() in _NOT_PLACES and part not in joiners for part in parts):
+        return ""
+    if any(part.islower() and part not in joiners for part in parts):
+        return ""
+    return words.title() if words.isupper() else words

@@ -1,0 +1,77 @@
+"""Where a labelled heading ends: its quoted wording is all heading, the narrative after it is not.
+
+A label alone takes the quoted paragraph below it; a label with its narrative on the same line is
+cut in two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.passages import PassageKind
+from ingest.blocks import Block
+from ingest.headings import HeadingWords, read_heading
+from ingest.running import Pages, RunningText, merged, shown
+from ingest.sentences import split_sentences
+
+_QUOTED = re.compile(r"^[\"'‘“].*[\"'’”][.,;]?$", re.DOTALL)
+# A closing quotation mark, then a new sentence: an acronym after "parents' " opens none.
+_QUOTE_THEN_SENTENCE = re.compile(r"[\"'’”][.,;]?\s+(?=(?:[A-Z][a-z]|[AI]\s))")
+_WORDS_OF_WISH = re.compile(r"\b(?:should|must|need to|needs to|ensure)\b")
+"""Inspectors' wording asks for something; a narrative reports."""
+_LONG_HEADING_WORDS = 25
+
+
+def settle_headings(blocks: Sequence[Block], pages: Pages) -> list[Block]:
+    """Return the blocks with every labelled heading whole, and nothing but the heading in it."""
+    settled: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.kind is not PassageKind.HEADING or block.row:
+            if settled and _is_wording_of(settled[-1], block):
+                spans = merged((*settled[-1].spans, *block.spans), pages)
+                settled[-1] = replace(settled[-1], spans=spans, text=shown(spans, pages))
+            else:
+                settled.append(block)
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        settled.extend(_cut(block, following, pages))
+    return settled
+
+
+def _is_wording_of(heading: Block, block: Block) -> bool:
+    if heading.kind is not PassageKind.HEADING or block.kind is not PassageKind.PARAGRAPH:
+        return False
+    words = read_heading(heading.text)
+    return words.is_labelled and not words.rest and bool(_QUOTED.match(block.text)) and len(block.text) < 1500
+
+
+def _cut(block: Block, following: Block | None, pages: Pages) -> Iterator[Block]:
+    words = read_heading(block.text)
+    if not words.is_labelled or len(block.text.split()) <= _LONG_HEADING_WORDS:
+        yield block
+        return
+    running = RunningText.at(block.spans, pages)
+    end = _end_of_heading(running.text, words, following)
+    if end is None:
+        yield block
+        return
+    for kind, low, high in ((PassageKind.HEADING, 0, end), (PassageKind.PARAGRAPH, end, len(running.text))):
+        spans = running.spans(low, high)
+        if spans:
+            yield replace(block, kind=kind, spans=spans, text=shown(spans, pages), marker=None)
+
+
+def _end_of_heading(text: str, words: HeadingWords, following: Block | None) -> int | None:
+    """Return where the heading ends inside `text`, None when all of it is heading."""
+    if words.rest.startswith(("'", '"')):
+        opening = re.search(r"[\"'‘“]", text)
+        closed = _QUOTE_THEN_SENTENCE.search(text, opening.end() + 20) if opening else None
+        return closed.end() if closed else None
+    is_followed_by_text = following is not None and following.kind is not PassageKind.HEADING
+    sentences = split_sentences(text)
+    if is_followed_by_text or len(sentences) < 2 or _WORDS_OF_WISH.search(text[: sentences[0][1]]):
+        return None
+    label = re.match(r"[^:.–\n-]{3,60}[:.–-]\s", text)
+    return label.end() if label else None

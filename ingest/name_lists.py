@@ -1,0 +1,163 @@
+"""Lists of people as letters and minutes run them on: "Name, role, body, Name, role, body".
+
+Commas part people AND the pieces of one role, and the comma between two people can be missing, so a
+new person begins only where the words are shaped like a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.people import Capacity
+from ingest.names import BODY_ENDS, BODY_STARTS, POST_NOMINALS, ROLE_WORDS, is_body, is_role, read_name
+from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES
+
+_ANNOUNCEMENT = re.compile(r"[^:\n]{0,160}?(?::|\bto\b)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[,;|\t()\[\]]|\s[-–—]\s|:\s)\s*")
+_SEPARATOR_OR_LINE = re.compile(r"\s*(?:[,;|\t()\[\]\n]|[ \t][-–—][ \t]|:\s)\s*")
+_AND = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
+_AND_BETWEEN = re.compile(r"\s+(?:and|&)\s+")
+_INITIALS = re.compile(r"[A-Z]{2,4}")
+_MOST_NAME_WORDS = 5
+_LINED = frozenset({Capacity.SIGNATORY})
+"""Capacities whose lines are never broken to a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """A person in a text, with the range of everything that is said of them there."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: int
+    end: int
+    words: str
+    opens_line: bool = False
+
+
+def read_list(text: str, capacity: Capacity, line_starts: frozenset[int] = frozenset()) -> Iterator[NamedPerson]:
+    """Yield the people that `text` lists; `line_starts` are where blocks of it begin."""
+    parts = list(_parts(text, capacity, line_starts))
+    names = [index for index, part in enumerate(parts) if read_name(part.words)]
+    for position, index in enumerate(names):
+        following = names[position + 1] if position + 1 < len(names) else len(parts)
+        yield _person(text, parts[index], parts[index + 1 : following])
+
+
+def _parts(text: str, capacity: Capacity, line_starts: frozenset[int]) -> Iterator[_Part]:
+    """Yield the pieces between separators, those that hold a name and more cut apart."""
+    start = _after_announcement(text)
+    is_lined = capacity in _LINED or text.count("\n") + 1 > text.count(",")
+    pieces = list(_pieces(text, start, is_lined, line_starts))
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1].words if index + 1 < len(pieces) else ""
+        yield from _cut(piece, following)
+
+
+def _after_announcement(text: str) -> int:
+    for phrase in (COPIES, ADDRESSEES, ATTENDANCE):
+        if phrase.match(text):
+            announcement = _ANNOUNCEMENT.match(text)
+            return announcement.end() if announcement else 0
+    return 0
+
+
+def _pieces(text: str, start: int, is_lined: bool, line_starts: frozenset[int]) -> Iterator[_Part]:
+    separator = _SEPARATOR_OR_LINE if is_lined else _SEPARATOR
+    cuts = [(match.start(), match.end()) for match in separator.finditer(text, start)]
+    cuts.extend((place - 1, place) for place in line_starts if place > start)
+    low, opens_line = start, True
+    for cut_start, cut_end in sorted(cuts):
+        if cut_start >= low:
+            yield from _piece(text, low, cut_start, opens_line)
+        low = max(low, cut_end)
+        opens_line = "\n" in text[cut_start:cut_end] or cut_end in line_starts
+    yield from _piece(text, low, len(text), opens_line)
+
+
+def _piece(text: str, low: int, high: int, opens_line: bool) -> Iterator[_Part]:
+    words = text[low:high]
+    low += len(words) - len(words.lstrip(" \t\r\n.•-"))
+    leading = _AND.match(text, low, high)
+    low = leading.end() if leading else low
+    words = text[low:high].rstrip(" \t\r\n.;,")
+    if words and not CLOSING.match(words):
+        yield _Part(low, low + len(words), words, opens_line)
+
+
+def _cut(part: _Part, following: str) -> Iterator[_Part]:
+    """Yield `part`, cut where a name stands beside a body, a role or another name in it."""
+    for between in _AND_BETWEEN.finditer(part.words):
+        left, right = part.words[: between.start()], part.words[between.end() :]
+        if read_name(right) and (read_name(left) or is_role(following) or not following):
+            yield from _cut(_Part(part.start, part.start + between.start(), left, part.opens_line), right)
+            yield _Part(part.start + between.end(), part.end, right)
+            return
+    words = list(re.finditer(r"\S+", part.words))
+    for place in _name_edges(part, words, following):
+        cut = words[place].start()
+        head = part.words[:cut].rstrip()
+        yield _Part(part.start, part.start + len(head), head, part.opens_line)
+        yield _Part(part.start + cut, part.end, part.words[cut:])
+        return
+    yield part
+
+
+def _name_edges(part: _Part, words: list[re.Match[str]], following: str) -> Iterator[int]:
+    """Yield the word at which a name begins after a body, or ends before a role."""
+    if len(words) < 3 or read_name(part.words):
+        return
+    for count in range(2, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
+        before = words[len(words) - count - 1].group().casefold().strip(".,")
+        if before in BODY_ENDS and is_role(following) and read_name(part.words[words[-count].start() :]):
+            yield len(words) - count
+    if part.opens_line:
+        for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 1, -1):
+            after = part.words[words[count].start() :]
+            if read_name(part.words[: words[count - 1].end()]) and is_role(after):
+                yield count
+
+
+def _person(text: str, name: _Part, parts: list[_Part]) -> NamedPerson:
+    while parts and (parts[0].words.strip(".") in POST_NOMINALS or _is_initials(parts[0].words, name.words)):
+        name = _Part(name.start, parts[0].end, name.words)
+        parts = parts[1:]
+    end = parts[-1].end if parts else name.end
+    body = next(
+        (index for index, part in enumerate(parts) if is_body(part.words) and not is_role(part.words)), len(parts)
+    )
+    role = text[parts[0].start : parts[body - 1].end] if body else ""
+    organisation = text[parts[body].start : end] if body < len(parts) else ""
+    if role and not organisation:
+        role, organisation = _role_and_body(role)
+    return NamedPerson(name.start, end, name.words, role, organisation)
+
+
+def _is_initials(words: str, name: str) -> bool:
+    letters = "".join(word[0] for word in re.findall(r"[A-ZÀ-Þ]\w*", name))
+    return bool(_INITIALS.fullmatch(words)) and words[0] == letters[:1] and words[-1] == letters[-1:]
+
+
+def _role_and_body(role: str) -> tuple[str, str]:
+    """Cut "Head of SEND NHS England" where the body begins, when no comma does it."""
+    words = list(re.finditer(r"\S+", role))
+    last_role = max(
+        (i for i, word in enumerate(words) if word.group().casefold().strip(",.") in ROLE_WORDS), default=-1
+    )
+    for index in range(last_role + 1, len(words)):
+        rest = role[words[index].start() :]
+        before = words[index - 1].group().casefold()
+        opens_body = rest.casefold().startswith(BODY_STARTS)
+        follows_role = index == last_role + 1 and index > 0 and rest[0].isupper()
+        if (opens_body or follows_role) and before not in ("of", "for", "and", "the", "&", "at") and is_body(rest):
+            return role[: words[index].start()].rstrip(" ,"), rest
+    return role, ""
