@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -29,8 +30,10 @@ _DESCRIPTION = (
 )
 
 
-def create_app(corpus: Corpus, assistant: Answers | None = None, settings: ServerSettings | None = None) -> FastAPI:
-    """Return the application over an open corpus, which the caller closes."""
+def create_app(
+    corpus: Corpus, assistant: Answers | None = None, settings: ServerSettings | None = None, *, uploads_dir: Path
+) -> FastAPI:
+    """Return the application over an open corpus, which the caller closes; uploads pass through `uploads_dir`."""
     settings = settings or ServerSettings()
     app = FastAPI(
         title="Stocktake Assistant",
@@ -41,6 +44,7 @@ def create_app(corpus: Corpus, assistant: Answers | None = None, settings: Serve
         lifespan=_lifespan,
     )
     app.state.desk = Desk(corpus, assistant or Assistant(corpus))
+    app.state.uploads_dir = uploads_dir
     app.state.warm_up = WarmUp()
     for routes in (chat, documents, search, health, web):
         app.include_router(routes.router)

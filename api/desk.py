@@ -89,9 +89,9 @@ class Desk:
         given = correction.model_dump(exclude_none=True)
         return DocumentOut.of(self.corpus.correct(document_id, **given))
 
-    def remove(self, document_id: str) -> None:
-        """Erase a document with all that was made from it; raises DocumentNotFoundError."""
-        self.corpus.remove(document_id)
+    def remove(self, *document_ids: str) -> None:
+        """Erase documents with all that was made from them; an unknown one raises DocumentNotFoundError."""
+        self.corpus.remove(*document_ids)
 
     def take_in(self, paths: Sequence[Path], given: Given, progress: Callable | None = None) -> list[ReceiptOut]:
         """Read files and folders into the corpus, one run at a time; return a receipt per file."""

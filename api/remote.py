@@ -54,9 +54,10 @@ class RemoteDesk:
         body = correction.model_dump(mode="json", exclude_none=True)
         return DocumentOut.model_validate_json(self._send("PATCH", f"/api/documents/{document_id}", json=body).content)
 
-    def remove(self, document_id: str) -> None:
-        """Have the server erase a document."""
-        self._send("DELETE", f"/api/documents/{document_id}")
+    def remove(self, *document_ids: str) -> None:
+        """Have the server erase documents, one after another."""
+        for document_id in document_ids:
+            self._send("DELETE", f"/api/documents/{document_id}")
 
     def take_in(
         self, paths: Sequence[Path], given: Given, progress: Callable[[int, int, str], None] | None = None

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import errno
 import logging
+import signal
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import uvicorn
@@ -24,29 +26,32 @@ from corpus.store import Corpus
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "documents"
 _SAMPLES_TAKEN_IN = "samples-taken-in"
+TakeIn = Callable[[Corpus, Path], None]
 
 
 def serve(
     settings: ServerSettings,
     corpus_settings: CorpusSettings,
     *,
-    take_in_samples: Callable[[Corpus, Path], None] | None = None,
+    take_in_samples: TakeIn | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve until stopped; `take_in_samples` is called once in the life of a data folder."""
     require_loopback(settings.host)
-    with listening(settings.host, settings.port) as listener, Corpus.open(corpus_settings) as corpus:
+    # uvicorn ends by sending itself the signal that stopped it, whose default is to die on the spot.
+    signal.signal(signal.SIGTERM, _leave)
+    with listening(settings.host, settings.port) as listener, Corpus.open(corpus_settings, warm=True) as corpus:
+        uploads_dir = corpus_settings.data_dir / "uploads"
+        uploads.clear(uploads_dir)
+        if take_in_samples:
+            _take_in_once(corpus, corpus_settings.data_dir / _SAMPLES_TAKEN_IN, take_in_samples)
+        app = create_app(corpus, settings=settings, uploads_dir=uploads_dir)
         url = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
-        uploads.clear(corpus_settings.data_dir)
-        taken_in = corpus_settings.data_dir / _SAMPLES_TAKEN_IN
-        if take_in_samples and not taken_in.exists():
-            take_in_samples(corpus, SAMPLES)
-            taken_in.touch()
-        app = create_app(corpus, settings=settings)
         # Announced before the first request is answered: the listener already queues them.
         corpus.announce(url)
         say(url)
-        uvicorn.Server(_uvicorn(app)).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(_uvicorn(app)).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -67,6 +72,16 @@ def listening(host: str, port: int) -> socket.socket:
             ) from error
         raise SettingsError(f"Cannot listen on {host} port {port}: {error.strerror}. Check the settings.") from error
     return listener
+
+
+def _take_in_once(corpus: Corpus, done: Path, take_in: TakeIn) -> None:
+    if not done.exists():
+        take_in(corpus, SAMPLES)
+        done.touch()
+
+
+def _leave(_signal: int, _frame: object) -> None:
+    raise SystemExit(0)
 
 
 def _in_url(host: str) -> str:

@@ -1,6 +1,6 @@
 """Uploaded files into paths that ingest can read, in a folder of their own that is gone afterwards.
 
-The folder lies inside the data folder, so that confidential text never rests elsewhere. A sender's
+The server keeps it inside the data folder, so that confidential text never rests elsewhere. A sender's
 file name is only the tidied last part of a copy's name; each copy has a folder to itself.
 """
 
@@ -15,15 +15,12 @@ from typing import BinaryIO
 
 from api.filenames import safe_name
 
-_FOLDER = "uploads"
-
 
 @contextmanager
-def kept(data_dir: Path, files: Sequence[tuple[str | None, BinaryIO]]) -> Iterator[list[Path]]:
+def kept(uploads_dir: Path, files: Sequence[tuple[str | None, BinaryIO]]) -> Iterator[list[Path]]:
     """Write each (name, bytes) to a path of its own; everything is removed on leaving."""
-    uploads = data_dir / _FOLDER
-    uploads.mkdir(mode=0o700, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=uploads) as folder:
+    uploads_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=uploads_dir) as folder:
         paths = []
         for number, (name, source) in enumerate(files):
             path = Path(folder, str(number), safe_name(name))
@@ -34,6 +31,6 @@ def kept(data_dir: Path, files: Sequence[tuple[str | None, BinaryIO]]) -> Iterat
         yield paths
 
 
-def clear(data_dir: Path) -> None:
+def clear(uploads_dir: Path) -> None:
     """Remove what a killed server left behind; call only as the data folder's owner."""
-    shutil.rmtree(data_dir / _FOLDER, ignore_errors=True)
+    shutil.rmtree(uploads_dir, ignore_errors=True)

@@ -14,11 +14,19 @@ from assistant.inquiry import Inquiry
 from assistant.questions import Asked, Question, understand
 from assistant.rank import Ranked
 from assistant.select import leading
+from assistant.words import is_generic
 from corpus.passages import PassageKind
 
-_SIDES = re.compile(
-    r"(?:\bbetween\b|\bcompare\b|,|:|\bon\b|\bfor\b|\bin\b|\bof\b|\bthan\b|\bthe\b|^)\s*(?P<one>[^,:?]{3,60}?)\s+(?:or|versus|vs\.?|compared (?:with|to)|against|and|than|with)\s+(?:(?:on|for|in|of|is|are|the|about) )*(?P<other>[^,?]{3,60})"
+_BETWEEN = re.compile(r"\s+(?:or|versus|vs?\.?|compared (?:with|to)|against|than|rather than)\s+")
+_AND = re.compile(r"\s+(?:and|with|to)\s+")
+_BOTH_NAMED = re.compile(r"\b(compare|between|both|differences?)\b")
+_EDGES = frozenset(
+    "is are was were be on for in of with the a an about at to from by has have had do does did which what who whose how got get more "
+    "less better worse stronger weaker further than compare between both difference progress going moving just it that same kind "
+    "doing improved improving fewer faster slower along attention".split()
 )
+_SIDE_WORDS = 5
+_PER_SIDE = 2
 _ENOUGH = 0.30
 
 
@@ -33,28 +41,43 @@ def compare(inquiry: Inquiry) -> Draft | None:
     chosen: list[Ranked] = []
     for side in sides:
         ranked = leading(inquiry.rank((one.candidate for one in inquiry.ranked), side), inquiry)
-        best = [one for one in ranked if one.candidate.passage.kind is not PassageKind.HEADING][:1]
-        if not best or best[0].score < _ENOUGH:
+        best = [one for one in ranked if one.candidate.passage.kind is not PassageKind.HEADING][:_PER_SIDE]
+        if not best or best[0].score < _ENOUGH or not _speaks_of(side, best[0]):
             return None
         chosen.extend(one for one in best if one.candidate.key not in {known.candidate.key for known in chosen})
-    both = [
-        one
-        for one in leading(inquiry.ranked, inquiry)[:1]
-        if one.candidate.key not in {c.candidate.key for c in chosen}
-    ]
-    return Draft(Status.ANSWERED, picks=picks(one.candidate for one in [*both, *chosen]))
+    return Draft(Status.ANSWERED, picks=picks(one.candidate for one in chosen))
+
+
+def _speaks_of(side: Question, one: Ranked) -> bool:
+    return any(
+        term in one.candidate.terms or term in one.candidate.context for term in side.terms if not is_generic(term)
+    )
 
 
 def _sides(question: Question) -> tuple[Question, Question] | None:
-    """Return the two topics a question sets side by side, each with the question's own frame."""
-    found = _SIDES.search(question.folded)
+    """Return the two topics a question sets side by side, each asked about as the whole question asks."""
+    text = question.folded.rstrip("?. ")
+    found = _BETWEEN.search(text) or (_AND.search(text) if _BOTH_NAMED.search(text) else None)
     if not found:
         return None
-    frame = question.folded[: found.start()] + " "
-    one, other = (understand(frame + found[side]) for side in ("one", "other"))
-    if not one.terms or not other.terms or set(one.terms) == set(other.terms):
+    one = _trimmed(text[: found.start()].split()[-_SIDE_WORDS:])
+    other = _trimmed(re.split(r"[,;:?]", text[found.end() :])[0].split()[: _SIDE_WORDS + 1])
+    sides = (understand(f"progress on {one}"), understand(f"progress on {other}"))
+    if not one or not other or set(sides[0].terms) == set(sides[1].terms):
         return None
-    return one, other
+    return sides
+
+
+def _trimmed(words: list[str]) -> str:
+    """Return the words of one side without what belongs to the frame of the question."""
+    kept = list(words)
+    while kept and kept[0] in _EDGES:
+        kept.pop(0)
+    for index in range(len(kept) - 1, -1, -1):
+        if kept[index] in _EDGES and index < len(kept) - 1:
+            kept = kept[index + 1 :]
+            break
+    return " ".join(kept)
 
 
 def side_by_side(drafts: list[tuple[str, Draft]]) -> Draft:

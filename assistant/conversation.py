@@ -63,7 +63,7 @@ def resolve(text: str, history: Sequence[Turn]) -> Resolved:
     areas = _areas(history)
     passages = frozenset(one.passage_id for one in last.answer.citations) if last.answer else frozenset()
     folded = fold(text)
-    pointed = _pointed_at(folded, last)
+    pointed = _pointed_at(folded, last) or _the_other(folded, history)
     if pointed:
         return Resolved(pointed, passages, areas, True)
     if not _is_follow_up(text, folded):
@@ -108,6 +108,25 @@ def _pointed_at(folded: str, last: Turn) -> str | None:
     if place >= len(statements):
         return None
     return f"What is said about: {' '.join(statements[place].text.split()[:25])}"
+
+
+_OTHER_ONE = re.compile(r"\b(the )?other( one| ones)?\W*$")
+
+
+def _the_other(folded: str, history: Sequence[Turn]) -> str | None:
+    """Return what "the other one" means: of the last two things listed, the one not just talked about."""
+    if not _OTHER_ONE.search(folded):
+        return None
+    listed = next(
+        (turn.answer for turn in reversed(history[:-1]) if turn.answer and len(turn.answer.statements) == 2), None
+    )
+    last = history[-1].answer
+    if not listed or not last:
+        return None
+    talked_about = {citation.passage_id for citation in last.citations}
+    passages = {citation.number: citation.passage_id for citation in listed.citations}
+    left = [one for one in listed.statements if not talked_about & {passages[n] for n in one.citations}]
+    return f"What is said about: {' '.join(left[0].text.split()[:25])}" if len(left) == 1 else None
 
 
 def _swap_subject(before: str, subject: str) -> str:

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answers import Status
+from assistant.drafts import Draft, picks
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
 from assistant.rank import Ranked
-from assistant.words import everyday_stems, is_generic, stem, synonyms, table, text_terms, words
+from assistant.definitions import glossary
+from assistant.words import is_generic, stem, subject_stems, synonyms, table, text_terms, words
+from corpus.passages import SectionRole
 from corpus.wording import fold
 
 DATE = re.compile(
@@ -39,7 +42,9 @@ _NUMBERS = re.compile(rf"(?<![\w/.]){_NUMBER}(?![\w/])(?: ?%| per ?cent)?")
 _DATES_AND_REFS = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
 )
-_MISSING_TOO_MUCH = 0.30
+_NEAREST = 2
+_UNLIKE = 0.35
+"""Cosine under which a sentence that shares no word with the question is not about it."""
 _SAID_OTHERWISE = 0.36
 """Cosine of a word and a sentence above which the sentence says the word otherwise."""
 
@@ -65,6 +70,12 @@ def weigh(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     return None
 
 
+def refused(finding: Finding, nearest: Sequence[Ranked]) -> Draft:
+    """Return a finding as a draft, with what came nearest."""
+    close = picks(one.candidate for one in nearest[:_NEAREST])
+    return Draft(finding.status, finding.message, close[:1] if finding.shows else (), close)
+
+
 def _contact(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if Asked.CONTACT in inquiry.question.asks and not any(CONTACT.search(fold(one.candidate.text)) for one in chosen):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no contact details for this.")
@@ -84,9 +95,51 @@ def _number(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 
 
 def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    if Asked.WHEN in inquiry.question.asks and not any(DATE.search(fold(one.candidate.text)) for one in chosen):
+    if Asked.WHEN not in inquiry.question.asks:
+        return None
+    dated = [one for one in chosen if DATE.search(fold(one.candidate.text))]
+    later = _AFTER.search(inquiry.question.folded)
+    if later:
+        event = [term for term in text_terms(later[2]) if not is_generic(term)]
+        dated = [
+            one
+            for one in dated
+            if one.candidate.section.role is SectionRole.NEXT_STEPS
+            and not any(_same(t, one.candidate.terms) for t in event)
+        ]
+    if not dated or lacking_names(inquiry, dated):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
     return None
+
+
+_AFTER = re.compile(
+    r"\b(review|stocktake|meeting|visit|inspection|letter|one|deep dive) (?:after|following) (?:the |that |this |next )*(.+)"
+)
+
+
+def _superlative(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """The worst or the best of several, where nothing is ranked."""
+    said = fold(" ".join(one.candidate.text for one in chosen))
+    if _WHICH_MOST.search(inquiry.question.folded) and not _RANKS.search(said):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not rank these.", False)
+    return None
+
+
+_WHICH_MOST = re.compile(
+    r"\bwhich\b.*\b(worst|best|highest|lowest|longest|shortest|most|least|biggest|smallest|strongest|weakest)\b"
+)
+_RANKS = re.compile(r"\b(\w+est|most|least|worst|best|more|less|\w+er than|than|particularly|especially|main|key)\b")
+
+
+def _how_to(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """Instructions asked for, where the documents give none."""
+    found = _HOW_TO.search(inquiry.question.folded)
+    if found and not any(_same(stem(found[1]), one.candidate.terms) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no instructions for this.")
+    return None
+
+
+_HOW_TO = re.compile(r"\bhow (?:do|can|should|would) (?:i|we|you|one|a parent|parents|families) (\w+)")
 
 
 def _owner(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
@@ -103,7 +156,9 @@ def _later_event(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     events = [term for term in inquiry.question.terms if not is_generic(term)]
     about = [fold(one.candidate.text) for one in chosen if any(term in one.candidate.terms for term in events)]
     if any(_FUTURE.search(text) for text in about) and not any(_FOUND.search(text) for text in about):
-        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True)
+        return Finding(
+            Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True
+        )
     return None
 
 
@@ -117,7 +172,9 @@ def _name(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     return None
 
 
-_ONE_PERSON = re.compile(r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b")
+_ONE_PERSON = re.compile(
+    r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b"
+)
 _NAME = re.compile(r"\b[A-Z][a-zé]+(?:[- ][A-Z]\.?)? [A-Z][\w'’-]+\b")
 
 
@@ -127,8 +184,12 @@ def _place(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     return None
 
 
-_VENUE = re.compile(r"\bwhere (was|were|is|did|will|does|are) .*\b(held|hold|meet|met|meeting|take place|took place|happen|located|based|venue)\b|\bvenue\b")
-_AT_PLACE = re.compile(r"\b(at|in) (the )?[A-Z]\w+ (Hall|House|Centre|Room|School|Hotel|Offices?|Chamber|Building|Road|Street)|\b(online|virtual|virtually|by video|Teams|Zoom|remotely)\b")
+_VENUE = re.compile(
+    r"\bwhere (was|were|is|did|will|does|are) .*\b(held|hold|meet|met|meeting|take place|took place|happen|located|based|venue)\b|\bvenue\b"
+)
+_AT_PLACE = re.compile(
+    r"\b(at|in) (the )?[A-Z]\w+ (Hall|House|Centre|Room|School|Hotel|Offices?|Chamber|Building|Road|Street)|\b(online|virtual|virtually|by video|Teams|Zoom|remotely)\b"
+)
 
 
 def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
@@ -141,12 +202,23 @@ def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     said = fold(" ".join(one.candidate.text for one in chosen[:2]))
     for claimed, opposite in _polarity():
         if claimed.search(question.folded) and opposite.search(said) and not claimed.search(said):
-            return Finding(Status.PREMISE_NOT_SUPPORTED, "The documents do not say that; what they say is:", True)
+            return _WRONG_PREMISE
+    supposed = [term for term in question.terms if not is_generic(term)]
+    lacking = [term for term in supposed if not any(_speaks_of(term, one) for one in chosen)]
+    weigh_of = inquiry.weights.__getitem__
+    if sum(map(weigh_of, lacking)) > _SUPPOSED_TOO_MUCH * sum(map(weigh_of, supposed)):
+        if not all(_near_in_meaning(inquiry, term, chosen) for term in lacking):
+            return _WRONG_PREMISE
     return None
 
 
+_WRONG_PREMISE = Finding(Status.PREMISE_NOT_SUPPORTED, "The documents do not say that; what they say is:", True)
+_SUPPOSED_TOO_MUCH = 0.25
+"""Share of what a question takes for granted that may be missing from the sentences found."""
+
+
 _TAKEN_FOR_GRANTED = re.compile(
-    r"\b(why|when did|when was|when were|how did|who (replaced|sacked|criticised)|what (caused|led)|how much did|explain (why|how))\b"
+    r"\b(why|how come|who (replaced|sacked|criticised)|what (caused|led)|what reasons|explain why|given that)\b"
 )
 
 
@@ -158,17 +230,31 @@ def _polarity() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((any_of(claimed), any_of(opposite)) for claimed, opposite in table("polarity")["pairs"])
 
 
-def missing(inquiry: Inquiry, chosen: Sequence[Ranked]) -> tuple[float, list[str]]:
-    """Return the share of the question's particular words that the chosen sentences lack, and which."""
-    particular = {term: weight for term, weight in inquiry.weights.items() if is_particular(term)}
-    lacking = [term for term in particular if not any(_speaks_of(term, one) for one in chosen)]
-    total = sum(particular.values())
-    return (sum(particular[term] for term in lacking) / total if total else 0.0), lacking
+def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> list[str]:
+    """Return the terms that name something (a subject, a body, a date, a person) of which no chosen sentence speaks."""
+    named = _named_as_typed(inquiry.question.text)
+    return [
+        term
+        for term in inquiry.question.terms
+        if (names_something(term) or term in named) and not any(_speaks_of(term, one) for one in chosen)
+    ]
 
 
-def is_particular(term: str) -> bool:
-    """Tell whether a term names something, so that a document without it does not speak of that thing."""
-    return term.startswith("=") or not (is_generic(term) or term in everyday_stems())
+def names_something(term: str) -> bool:
+    """Tell whether a term is a subject, a body or a number, so that a text without it is about something else."""
+    if is_generic(term):
+        return False
+    return term.startswith("=") or term in subject_stems() or term in glossary() or term[0].isdigit()
+
+
+def _named_as_typed(text: str) -> frozenset[str]:
+    """Return the stems of words typed with a capital inside the question: names of people, places and bodies."""
+    return frozenset(
+        stem(word) for found in _CAPITALISED.findall(text) for word in words(found) if not is_generic(stem(word))
+    )
+
+
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
 def _speaks_of(term: str, one: Ranked) -> bool:
@@ -189,10 +275,16 @@ _FAMILY = 6
 
 
 def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    share, lacking = missing(inquiry, chosen)
-    if share > _MISSING_TOO_MUCH and not all(_near_in_meaning(inquiry, term, chosen) for term in lacking):
+    """Something named in the question of which the sentences found do not speak, or nothing in common at all."""
+    lacking = [term for term in lacking_names(inquiry, chosen) if not _near_in_meaning(inquiry, term, chosen)]
+    if lacking or (max(one.meaning for one in chosen) < _UNLIKE and not _shares_words(inquiry, chosen)):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not answer this.")
     return None
+
+
+def _shares_words(inquiry: Inquiry, chosen: Sequence[Ranked]) -> bool:
+    particular = [term for term in inquiry.question.terms if not is_generic(term)]
+    return not particular or any(_speaks_of(term, one) for term in particular for one in chosen)
 
 
 def _near_in_meaning(inquiry: Inquiry, term: str, chosen: Sequence[Ranked]) -> bool:
@@ -211,6 +303,8 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
     _owner,
     _name,
     _place,
+    _superlative,
+    _how_to,
     _later_event,
     _premise,
     _lacking,

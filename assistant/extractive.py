@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answers import Status
 from assistant.compare import compare
 from assistant.dates import own_date
 from assistant.definitions import define
-from assistant.drafts import Draft, answered, picks
-from assistant.evidence import weigh
+from assistant.drafts import Draft, answered
+from assistant.evidence import refused, weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.people import by_capacity, by_name, by_role
 from assistant.refs import by_ref
 from assistant.select import choose_sentences, leading
 
-_NEAREST = 2
+Step = Callable[[Inquiry], Draft | None]
 
 
 def answer(inquiry: Inquiry) -> Draft:
@@ -37,20 +36,7 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     ranked = leading(inquiry.ranked, inquiry)
     chosen = choose_sentences(ranked, inquiry)
     finding = weigh(inquiry, chosen)
-    if finding is None:
-        return answered(one.candidate for one in chosen)
-    nearest = picks(one.candidate for one in ranked[:_NEAREST])
-    shown = nearest[:1] if finding.shows else ()
-    return Draft(finding.status, finding.message, shown, nearest if finding.status is Status.NOT_IN_DOCUMENTS else ())
+    return refused(finding, ranked) if finding else answered(one.candidate for one in chosen)
 
 
-STEPS: tuple[Callable[[Inquiry], Draft | None], ...] = (
-    own_date,
-    by_ref,
-    whole_list,
-    by_capacity,
-    define,
-    by_name,
-    by_role,
-    compare,
-)
+STEPS: tuple[Step, ...] = (own_date, by_ref, whole_list, by_capacity, define, by_name, by_role, compare)

@@ -13,42 +13,50 @@ from assistant.drafts import Draft, picks
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
-from assistant.refs import heading_of, number_word, sections_of_kind
-from assistant.words import is_generic
+from assistant.refs import NUMBER_WORDS, heading_of, number_word, sections_of_kind
+from assistant.words import is_generic, text_terms
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, SectionRole
 
 _PRIORITY = re.compile(r"\b(areas? for )?priority actions?\b(?! plan)|\bapas?\b|\bpas\b")
 _IMPROVEMENT = re.compile(r"\bareas? (for|of|needing) improvements?\b|\bimprovement areas?\b|\bafis?\b")
 _FOCUS = re.compile(
-    r"\b(continued|further|future) (focus|work|development|attention)\b|\bareas? (of|for) (continued |further )?(focus|development|work)\b|\brecommendations?\b|\bactions?\b(?! plan)|\bfocus areas?\b|\bstill (to do|need|needs)\b|\bto do list\b|\basks\b|\bwhat (do|should) we (need to )?(do|work on|focus on)\b|\bneeds? (further )?(work|attention|improv\w+)\b"
+    r"\b(continued|further|future) (focus|work|development|attention)\b|\bareas? (of|for) (continued |further )?(focus|development|work)\b|\brec(ommendation)?s?\b|\bactions?\b(?! plan)|\bfocus areas?\b|\bstill (to do|need|needs)\b|\bto do list\b|\basks\b|\bwhat (do|should) we (need to )?(do|work on|focus on)\b|\bneeds? (further )?(work|attention|improv\w+)\b"
 )
 _STEPS = re.compile(r"\bnext steps\b|\bwhat happens (next|now)\b|\bwhat('s| is) next\b|\bwhat comes next\b")
+_LIST_IT = re.compile(r"\b(list|give|show|tell|name|remind)\b")
+_TOPICS_ONLY = re.compile(
+    r"\b(headings?|titles?|topics?|names?) (of|under|in|for)\b|\bjust (the )?(headings?|titles?|topics?)\b"
+)
 _LIST_TERMS = frozenset(
-    {"=priority_action", "=improvement_area", "recommend", "focu", "focus", "continu", "develop", "attent", "ask"}
+    "=priority_action =improvement_area recommend focu focus continu develop attent ask rec head titl topic".split()
+)
+_ASKS_FOR_A_LIST = (Asked.LIST, Asked.HOW_MANY, Asked.TO_DO, Asked.NEXT, Asked.DEFINITION)
+_ASKS_FOR_SOMETHING_ELSE = (
+    Asked.WHEN,
+    Asked.WHO,
+    Asked.OWNER,
+    Asked.WHY,
+    Asked.COMPARISON,
+    Asked.HOW_OFTEN,
+    Asked.WHERE,
 )
 _MOST_FOCUS_SENTENCES = 14
+_HEADING_WORDS = 12
 
 
 def whole_list(inquiry: Inquiry) -> Draft | None:
     """Answer a question whose whole subject is one of a document's own lists."""
     question = inquiry.question
-    if (
-        question.refs
-        or not question.wants(Asked.LIST, Asked.HOW_MANY, Asked.TO_DO, Asked.NEXT, Asked.DEFINITION)
-        and len(question.terms) > 2
+    if question.refs or not (question.wants(*_ASKS_FOR_A_LIST) or len(question.terms) <= 2):
+        return None
+    if question.wants(*_ASKS_FOR_SOMETHING_ELSE) or (
+        question.wants(Asked.YES_NO) and not _LIST_IT.search(question.folded)
     ):
         return None
-    if question.wants(
-        Asked.WHEN, Asked.WHO, Asked.OWNER, Asked.WHY, Asked.COMPARISON, Asked.HOW_OFTEN, Asked.YES_NO, Asked.WHERE
-    ):
-        return None
-    if [
-        term
-        for term in question.terms
-        if not is_generic(term) and term not in _LIST_TERMS and not _names_scope(term, inquiry)
-    ]:
-        return None
+    topic = [t for t in question.terms if not is_generic(t) and t not in _LIST_TERMS and not _names_scope(t, inquiry)]
+    if topic:
+        return _focus_on(inquiry, topic)
     masked = question.folded
     wanted = []
     for prefix, pattern in (("PA", _PRIORITY), ("AFI", _IMPROVEMENT)):
@@ -56,12 +64,46 @@ def whole_list(inquiry: Inquiry) -> Draft | None:
             wanted.append(prefix)
             masked = pattern.sub(" ", masked)
     for held in inquiry.held:
-        found = [one for prefix in wanted for one in _headings(held, prefix)]
-        if not wanted:
-            found = _steps(held) if _STEPS.search(masked) else _focus(held) if _FOCUS.search(masked) else []
+        found = [one for prefix in wanted for one in _headings(held, prefix)] if wanted else _listed(held, masked)
         if found:
             return Draft(Status.ANSWERED, _counted(inquiry, held, wanted), picks(found))
     return None
+
+
+def _listed(held: Held, folded: str) -> list[Candidate]:
+    """Return the next steps or the points of continued focus, as the question asks for one or the other."""
+    found = _steps(held) if _STEPS.search(folded) else _focus(held) if _FOCUS.search(folded) else []
+    return [one for one in found if one.position == 0] if _TOPICS_ONLY.search(folded) else found
+
+
+def _focus_on(inquiry: Inquiry, topic: list[str]) -> Draft | None:
+    """Answer "the asks on EHCPs" with the whole of the points whose own topic that is."""
+    if not _FOCUS.search(inquiry.question.folded):
+        return None
+    for held in inquiry.held:
+        points = {one.passage.passage_id: None for one in _focus(held) if one.position == 0 and _is_topic(one, topic)}
+        if points:
+            return Draft(Status.ANSWERED, picks=picks(c for one in points for c in held.by_passage[one]))
+    return None
+
+
+def _focus_on(inquiry: Inquiry, topic: list[str]) -> Draft | None:
+    """Answer "the asks on EHCPs" with the whole of the point whose own topic that is."""
+    if not _FOCUS.search(inquiry.question.folded):
+        return None
+    for held in inquiry.held:
+        points = {one.passage.passage_id for one in _focus(held) if one.position == 0 and _is_topic(one, topic)}
+        if points:
+            return Draft(Status.ANSWERED, picks=picks(c for one in points for c in held.by_passage[one]))
+    return None
+
+
+def _is_topic(opening: Candidate, topic: list[str]) -> bool:
+    """Tell whether a point opens with the topic asked for, as its heading or within a short opening sentence."""
+    heading = (
+        text_terms(re.split(r"[.:]", opening.text)[0]) if len(opening.text.split()) > _HEADING_WORDS else opening.terms
+    )
+    return any(term in heading for term in topic)
 
 
 def _headings(held: Held, prefix: str) -> list[Candidate]:
@@ -113,4 +155,8 @@ def _counted(inquiry: Inquiry, held: Held, wanted: list[str]) -> str:
 
 
 def _names_scope(term: str, inquiry: Inquiry) -> bool:
-    return any(term in one for held in inquiry.held for one in [held.document.area.casefold()]) or term.isdigit()
+    return (
+        any(term in one for held in inquiry.held for one in [held.document.area.casefold()])
+        or term.isdigit()
+        or term in NUMBER_WORDS
+    )

@@ -46,11 +46,11 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.HOW_MANY,
-        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
+        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\b(average|mean|median|typical) (wait|time|length|cost|number|score|rate|for|age)|\bwhat('s| is| was| are) the .{0,40}\b(average|rate|total|number|figure|percentage|price)\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
     ),
     (
         Asked.RATING,
-        r"\bb?rag\b|\brag[- ]rat|\brat(ed|ing)s?\b|\bgraded?\b|\bscored?s?\b|\bwhat colou?r\b|\btraffic light|\bout of (5|10|five|ten)\b",
+        r"\bb?rag\b|\brag[- ]rat|\brat(ed|ing)s?\b|\bgraded?\b|\bscored?s?\b|\bwhat colou?r\b|\btraffic light|\b(red|amber|green)\b|\bout of (5|10|five|ten)\b",
     ),
     (Asked.HOW_OFTEN, r"\bhow (often|frequent|regular)|\bhow many times a\b|\bfrequency\b"),
     (
@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.COMPARISON,
-        r"\bcompar|\bversus\b|\bvs\b|\bdifferences? between\b|\bdiffer\b|\bthan\b|\b(better|worse|stronger|weaker|more|less|further|fewer|faster|higher|lower|bigger|closer|earlier|later)\b.*\bor\b|\bsame (in|for|as)\b|\bboth\b",
+        r"\bcompar|\bversus\b|\bvs\b|\bdifferences?\b|\bdiffer\b|\bv\b|\bthan\b|\b(better|worse|stronger|weaker|more|less|further|fewer|faster|higher|lower|bigger|closer|earlier|later)\b.*\bor\b|\bsame (in|for|as)\b|\bboth\b",
     ),
     (
         Asked.LIST,
@@ -96,7 +96,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.TO_DO,
-        r"\bneeds? to (be )?\w+|\bshould\b|\bmust\b|\bhave to\b|\basked (us|them|the \w+) to\b|\bto do\b|\brecommend|\bexpected (of|to)\b|\bexpect\b|\brequire[sd]?\b|\bsort out\b|\bfurther work\b|\bstill\b|\boutstanding\b|\bfocus\b|\bto improve\b|\bneed(s)? (improving|attention|work|to)\b|\baction(s)?\b|\bwork on\b",
+        r"\bneeds? to (be )?\w+|\bshould\b|\bmust\b|\bhave to\b|\basked (us|them|the \w+) to\b|\bto do\b|\brecommend|\brecs?\b|\basks\b|\bexpected (of|to)\b|\bexpect\b|\brequire[sd]?\b|\bsort out\b|\bfurther work\b|\bstill\b|\boutstanding\b|\bfocus\b|\bto improve\b|\bneed(s)? (improving|attention|work|to)\b|\baction(s)?\b|\bwork on\b",
     ),
     (
         Asked.PROGRESS,
@@ -115,6 +115,11 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         r"\breplaced?\b|\bstep(ped)? down\b|\bresign(ed)?\b|\bsacked\b|\bleft (the|his|her|their)\b|\bsuccessor\b|\bstill\b",
     ),
 )
+_LIST_NAMES = re.compile(
+    r"\b(areas? (for|of) (priority action|improvement)s?|priority actions?|improvement areas?|(priority )?action plans?|improvement plans?)\b"
+)
+_MASKED = frozenset({Asked.TO_DO, Asked.PROGRESS})
+"""Kinds whose words ("action", "improvement") also stand in the names of lists and plans."""
 _COMPILED = tuple((asked, re.compile(pattern)) for asked, pattern in _PATTERNS)
 _NUMBERS = {
     "one": "1",
@@ -137,8 +142,23 @@ _REFS = tuple(
         ("", r"actions?|action point|item|ref|reference|milestone"),
     )
 )
-_ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3", "fourth": "4", "4th": "4", "fifth": "5", "5th": "5", "sixth": "6", "6th": "6"}
-_ORDINAL_REF = re.compile(rf"\b({'|'.join(_ORDINALS)}) (priority action|area for priority action|area for improvement|improvement area|afi|apa|pa)\b(?! plan)")
+_ORDINALS = {
+    "first": "1",
+    "1st": "1",
+    "second": "2",
+    "2nd": "2",
+    "third": "3",
+    "3rd": "3",
+    "fourth": "4",
+    "4th": "4",
+    "fifth": "5",
+    "5th": "5",
+    "sixth": "6",
+    "6th": "6",
+}
+_ORDINAL_REF = re.compile(
+    rf"\b({'|'.join(_ORDINALS)}) (priority action|area for priority action|area for improvement|improvement area|afi|apa|pa)\b(?! plan)"
+)
 _BARE_REF = re.compile(r"(?<![\w.£])(?P<number>\d{1,2}\.\d{1,2}[a-z]?)(?![\w%]|\.\d)")
 _ALSO = re.compile(rf"\s*(?:,|and|&|or|to)\s*{_NUMBER}")
 
@@ -164,7 +184,8 @@ def understand(text: str) -> Question:
     """Return what a question asks for."""
     shown = display(text)
     folded = fold(text)
-    asks = frozenset(asked for asked, pattern in _COMPILED if pattern.search(folded))
+    masked = _LIST_NAMES.sub("list", folded)
+    asks = frozenset(a for a, pattern in _COMPILED if pattern.search(masked if a in _MASKED else folded))
     return Question(shown, folded, asks, refs_in(folded), tuple(question_terms(shown)), tuple(words(shown)))
 
 

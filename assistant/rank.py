@@ -20,9 +20,10 @@ from assistant.words import is_generic, synonyms
 from corpus.passages import PassageKind, SectionRole
 from corpus.wording import fold
 
-OWN, SYNONYM, CONTEXT, AROUND, TITLE = 1.0, 0.65, 0.5, 0.3, 0.15
-MEANING_SHARE = 0.35
-GENERIC_WEIGHT = 0.3
+OWN, SYNONYM, CONTEXT, AROUND = 1.1, 0.85, 0.7, 0.4
+"""What a particular word of the question is worth by where it is met; fitted, see docs/measurements.md."""
+GENERIC_OWN, GENERIC_SYNONYM = 0.55, 0.3
+MEANING, PASSAGE, KIND = 0.9, 0.5, 1.7
 
 _DATE = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)\b( 20\d\d)?|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(spring|summer|autumn|winter) (term )?20\d\d"
@@ -30,17 +31,23 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled|halved|dozen)\b"
 )
+_REGULARLY = re.compile(
+    r"\b(\w+|\d+)[- ]?monthly\b|\b(weekly|fortnightly|quarterly|termly|annual(ly)?|yearly|daily|regularly)\b|\b(every|each|per|past|a) (\w+ )?(week|month|quarter|term|year)s?\b|\btwice\b"
+)
 _CAUSE = re.compile(
     r"\b(because|due to|attribut\w+|as this|so that|reasons?|caus\w+|result(ed|ing)? (of|from)|owing|reflect\w+|led to|driven by|following|in order to|to ensure)\b"
 )
 _ASK = re.compile(
     r"\b(should|must|need(s|ed)? to|continue|ensure|required?|expect\w*|evidence|clarify|address|recommend\w*|further|focus|improv\w+|important)\b"
 )
+_STATUS = re.compile(
+    r"\b(on track|progress|improv\w+|reduc\w+|increas\w+|strengthen\w*|good evidence|insufficient|delay\w*|overdue|complete[d]?|achiev\w+|remain\w*|impact|not yet|assured)\b"
+)
 _PLACE_KINDS: Mapping[PassageKind, float] = {
-    PassageKind.TITLE: -0.30,
-    PassageKind.HEADING: -0.12,
-    PassageKind.PEOPLE: -0.10,
-    PassageKind.DATE: -0.10,
+    PassageKind.TITLE: -0.45,
+    PassageKind.HEADING: -0.20,
+    PassageKind.PEOPLE: -0.18,
+    PassageKind.DATE: -0.15,
 }
 
 
@@ -50,17 +57,13 @@ class Ranked:
 
     candidate: Candidate
     score: float
-    coverage: float
-    """Share (0 to 1) of the question's weight met by the sentence in its context."""
-    own: float
-    """The same, by the sentence's own words alone."""
     meaning: float
     """Cosine of question and sentence, -1 to 1."""
 
 
 def term_weights(question: Question, rarity: Callable[[str], float]) -> dict[str, float]:
-    """Return how much each question term matters: rare words more, words about asking hardly."""
-    return {term: rarity(term) * (GENERIC_WEIGHT if is_generic(term) else 1.0) for term in question.terms}
+    """Return how much each question term matters by its rarity; generic words are weighed apart."""
+    return {term: rarity(term) for term in question.terms}
 
 
 def rank(
@@ -71,35 +74,43 @@ def rank(
     passage_scores: Mapping[str, float],
 ) -> list[Ranked]:
     """Return the candidates best first; `cosines` and `candidates` run side by side."""
-    total = sum(weights.values()) or 1.0
+    particular = _shares({term: weight for term, weight in weights.items() if not is_generic(term)})
+    generic = _shares({term: weight for term, weight in weights.items() if is_generic(term)})
     ranked = []
     for candidate, cosine in zip(candidates, cosines, strict=True):
-        own = sum(weight * _held_by(term, candidate.terms) for term, weight in weights.items()) / total
-        coverage = sum(weight * _met(term, candidate) for term, weight in weights.items()) / total
         score = (
-            (1 - MEANING_SHARE) * (coverage + 0.3 * own) / 1.3
-            + MEANING_SHARE * max(0.0, float(cosine)) / 0.75
-            + 0.08 * passage_scores.get(candidate.passage.passage_id, 0.0)
+            sum(share * _met(term, candidate) for term, share in particular.items())
+            + sum(share * _met_generic(term, candidate) for term, share in generic.items())
+            + MEANING * float(cosine)
+            + PASSAGE * passage_scores.get(candidate.passage.passage_id, 0.0)
+            + KIND * _kind_bonus(question, candidate)
             + _PLACE_KINDS.get(candidate.passage.kind, 0.0)
-            + _kind_bonus(question, candidate)
             - _length_penalty(candidate)
         )
-        ranked.append(Ranked(candidate, score, coverage, own, float(cosine)))
+        ranked.append(Ranked(candidate, score, float(cosine)))
     ranked.sort(key=lambda one: (-one.score, one.candidate.passage.ordinal, one.candidate.position))
     return ranked
 
 
-def _held_by(term: str, terms: frozenset[str]) -> float:
-    if term in terms:
-        return OWN
-    return SYNONYM if not terms.isdisjoint(synonyms().get(term, ())) else 0.0
+def _shares(weights: Mapping[str, float]) -> dict[str, float]:
+    total = sum(weights.values())
+    return {term: weight / total for term, weight in weights.items()}
 
 
 def _met(term: str, candidate: Candidate) -> float:
-    own = _held_by(term, candidate.terms)
-    if own == OWN:
-        return own
-    return max(own, CONTEXT * (term in candidate.context), AROUND * _held_by(term, candidate.around))
+    if term in candidate.terms:
+        return OWN
+    if not candidate.terms.isdisjoint(synonyms().get(term, ())):
+        return SYNONYM
+    if term in candidate.context:
+        return CONTEXT
+    return AROUND if term in candidate.around else 0.0
+
+
+def _met_generic(term: str, candidate: Candidate) -> float:
+    if term in candidate.terms:
+        return GENERIC_OWN
+    return 0.0 if candidate.terms.isdisjoint(synonyms().get(term, ())) else GENERIC_SYNONYM
 
 
 def _kind_bonus(question: Question, candidate: Candidate) -> float:
@@ -108,18 +119,22 @@ def _kind_bonus(question: Question, candidate: Candidate) -> float:
     bonus = 0.0
     if question.wants(Asked.WHEN) and _DATE.search(folded):
         bonus += 0.10
+    if question.wants(Asked.HOW_OFTEN) and _REGULARLY.search(folded):
+        bonus += 0.15 if candidate.passage.kind is not PassageKind.TITLE else 0.4
     if question.wants(Asked.HOW_MANY) and _NUMBER.search(folded):
         bonus += 0.08
     if question.wants(Asked.WHY) and _CAUSE.search(folded):
-        bonus += 0.06
+        bonus += 0.10
     if question.wants(Asked.TO_DO):
-        bonus += 0.08 * (role in (SectionRole.CONTINUED_FOCUS, SectionRole.NEXT_STEPS)) + 0.04 * bool(
+        bonus += 0.12 * (role in (SectionRole.CONTINUED_FOCUS, SectionRole.NEXT_STEPS)) + 0.04 * bool(
             _ASK.search(folded)
         )
     if question.wants(Asked.OVERALL) and role is SectionRole.CONCLUSION:
         bonus += 0.15
     if question.wants(Asked.NEXT) and role is SectionRole.NEXT_STEPS:
         bonus += 0.12
+    if question.wants(Asked.PROGRESS) and _STATUS.search(folded):
+        bonus += 0.05
     if question.wants(Asked.PROGRESS) and role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT):
         bonus += 0.03
     return bonus
@@ -128,4 +143,4 @@ def _kind_bonus(question: Question, candidate: Candidate) -> float:
 def _length_penalty(candidate: Candidate) -> float:
     """A very short fragment says little; a very long one says much besides."""
     length = len(candidate.text.split())
-    return 0.10 if length < 4 else 0.0 if length < 45 else 0.02 * math.log2(length / 45 + 1)
+    return 0.15 if length < 4 else 0.0 if length < 45 else 0.03 * math.log2(length / 45 + 1)

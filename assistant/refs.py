@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Status
-from assistant.drafts import Draft, Pick, pick, picks
+from assistant.drafts import Draft, Pick, answered, pick, picks
+from assistant.evidence import refused, weigh
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
-from assistant.questions import Asked
+from assistant.questions import Asked, refs_in
 from assistant.rank import Ranked
 from assistant.select import choose_sentences
 from assistant.words import is_generic
 from corpus.passages import PassageKind, Section
+from corpus.wording import fold
 
 KINDS_OF_REF = {
     "PA": ("priority action", "priority actions"),
     "AFI": ("area for improvement", "areas for improvement"),
     "": ("action", "actions"),
 }
-_NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_NARRATIVE = 4
 _WHAT_IT_IS = re.compile(
     r"\bwhat('s| is| are| was| were|s)\b(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b|\bexplain\b|\bremind\b"
@@ -37,7 +39,7 @@ def prefix_of(ref: str) -> str:
 
 def number_word(number: int) -> str:
     """Return a small number as a word, a large one in figures."""
-    return _NUMBER_WORDS[number] if number < len(_NUMBER_WORDS) else str(number)
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
 
 
 def sections_with(held: Held, ref: str) -> list[Section]:
@@ -64,18 +66,44 @@ def heading_of(held: Held, section: Section) -> Candidate | None:
 
 def by_ref(inquiry: Inquiry) -> Draft | None:
     """Answer a question about one or more refs, or correct it when there is no such ref."""
-    refs = inquiry.question.refs
+    refs = inquiry.question.refs or _both(inquiry)
     if not refs:
         return None
     for ref in refs:
         if not any(sections_with(held, ref) or _rows_with(held, ref) for held in inquiry.held):
             return _no_such_ref(inquiry, ref)
+    if len(refs) > 1 and Asked.COMPARISON in inquiry.question.asks:
+        return _side_by_side(inquiry, refs)
     drafts = [draft for ref in refs if (draft := _about(inquiry, ref))]
     if not drafts:
         return None
     if len(drafts) == 1:
         return drafts[0]
     return Draft(drafts[0].status, picks=tuple(dict.fromkeys(one for draft in drafts for one in draft.picks)))
+
+
+def _side_by_side(inquiry: Inquiry, refs: tuple[str, ...]) -> Draft | None:
+    """Set refs beside each other: what each is, and the sentence of each nearest to the question."""
+    stated: list[Candidate] = []
+    for held in inquiry.held:
+        for section in (one for ref in refs for one in sections_with(held, ref)[:1]):
+            heading = heading_of(held, section)
+            inside = [one for one in held.in_section(section.section_id) if one.passage.kind is not PassageKind.HEADING]
+            if heading and not inquiry.question.wants(Asked.PROGRESS, Asked.OVERALL):
+                stated.append(heading)
+            stated.extend(one.candidate for one in inquiry.rank(inside)[: 1 if heading in stated else 2])
+        if stated:
+            return answered(stated)
+    return None
+
+
+def _both(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return the refs meant by "the two priority actions" when they are set side by side."""
+    if Asked.COMPARISON not in inquiry.question.asks or not inquiry.held:
+        return ()
+    found = re.search(r"\b(?:two|both|either of the) (priority actions|areas for improvement)", inquiry.question.folded)
+    prefix = found and ("PA" if found[1].startswith("priority") else "AFI")
+    return tuple(section.ref or "" for section in sections_of_kind(inquiry.held[0], prefix)) if prefix else ()
 
 
 def _no_such_ref(inquiry: Inquiry, ref: str) -> Draft | None:
@@ -114,16 +142,45 @@ def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
     question = inquiry.question
     heading = heading_of(held, section)
     inside = [one for one in held.in_section(section.section_id) if one.passage.kind is not PassageKind.HEADING]
+    naming = [
+        one
+        for one in held.candidates
+        if one not in inside and section.ref in refs_in(fold(one.text)) and one.section.ref is None
+    ]
     asked_beyond = [term for term in question.terms if not is_generic(term) and not _names_ref(term, section)]
-    if not asked_beyond and _WHAT_IT_IS.search(question.folded) or not inside:
-        first = [heading] if heading else inside[:1]
-        return Draft(
-            Status.ANSWERED, picks=picks([*first, *(inside[:1] if heading and len(heading.text.split()) < 12 else [])])
-        )
-    ranked = inquiry.rank([*inside, *([heading] if heading and Asked.PROGRESS not in question.asks else [])])
-    if asked_beyond:
-        return Draft(Status.ANSWERED, picks=picks(one.candidate for one in choose_sentences(ranked, inquiry)))
-    return Draft(Status.ANSWERED, picks=picks(_narrative(inside, ranked)))
+    headed = [heading] if heading else []
+    if not inside or not asked_beyond and _WHAT_IT_IS.search(question.folded) and Asked.PROGRESS not in question.asks:
+        return answered([*headed, *(inside[:1] if not heading or len(heading.text.split()) < 12 else [])])
+    ranked = inquiry.rank([*inside, *headed, *naming])
+    chosen = choose_sentences(ranked, inquiry)
+    finding = weigh(inquiry, chosen)
+    if finding:
+        return _elsewhere(inquiry, held, section, asked_beyond) or refused(finding, chosen)
+    if asked_beyond or question.wants(*_EXACT):
+        return answered(one.candidate for one in chosen)
+    return answered([*([] if Asked.PROGRESS in question.asks else headed), *_narrative(inside, ranked)])
+
+
+_EXACT = (Asked.WHEN, Asked.WHO, Asked.HOW_MANY, Asked.RATING, Asked.WHY, Asked.LIST)
+
+
+def _elsewhere(inquiry: Inquiry, held: Held, section: Section, asked: list[str]) -> Draft | None:
+    """Correct a question that ties to one ref what the document says of another ("the deep dive of PA2")."""
+    mine = {one.key for one in held.in_section(section.section_id)}
+    concepts = [term for term in asked if term.startswith("=")]
+    others = [one for one in held.candidates if one.key not in mine and any(term in one.terms for term in concepts)]
+    tied = [
+        one for one in inquiry.rank(others) if (found := refs_in(fold(one.candidate.text))) and section.ref not in found
+    ]
+    if not tied:
+        return None
+    message = f"The documents do not say that of {name_of(section.ref or '')}; what they say is:"
+    return Draft(Status.PREMISE_NOT_SUPPORTED, message, picks(one.candidate for one in tied[:1]))
+
+
+def name_of(ref: str) -> str:
+    """Return a ref in words: `PA2` as "priority action 2"."""
+    return f"{KINDS_OF_REF[prefix_of(ref)][0]} {ref.removeprefix(prefix_of(ref))}"
 
 
 def _narrative(inside: list[Candidate], ranked: list[Ranked]) -> list[Candidate]:

@@ -15,7 +15,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.answers import Scope
-from assistant.words import table, words
+from assistant.words import is_generic, stem, stop_words, subject_stems, table, words
 from corpus.documents import Document, DocumentKind
 from corpus.wording import fold
 
@@ -53,7 +53,7 @@ def choose(folded: str, scope: Scope, documents: Sequence[Document]) -> Chosen:
     """Return the documents that may answer a folded question within the scope asked for."""
     held = _within(scope, documents)
     areas = named_areas(folded, held) or tuple(scope.areas)
-    unknown = None if areas else unknown_area(folded, held)
+    unknown = unknown_area(folded, held)
     if areas:
         held = [one for one in held if one.area in areas or fold(one.area) in {fold(area) for area in areas}]
     kinds = named_kinds(folded)
@@ -118,22 +118,35 @@ def _known_areas() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words(name)) for name in table("areas")["england"])
 
 
-_AREA_BODY = re.compile(
-    r"\b((?:[a-z]+ ){0,2}?[a-z]+(?:shire|ton|ford|ham|bury|mouth|pool|chester|folk|sex|land|borough))(?:'s)?\b"
-)
-
-
 def unknown_area(folded: str, documents: Sequence[Document]) -> str | None:
     """Return an English local area that the question names and no document belongs to."""
     asked = words(folded)
     held = {tuple(words(one.area)) for one in documents}
     for name in _known_areas():
-        if name in held or any(set(name) <= set(area) for area in held):
+        if any(set(name) <= set(area) for area in held):
             continue
-        at = _position(asked, list(name))
-        if at is not None:
+        at = _exact_position(asked, list(name))
+        if at is not None and not (at and _may_be_a_name(asked[at - 1])):
             return " ".join(asked[at : at + len(name)]).title()
     return None
+
+
+def _exact_position(asked: list[str], form: list[str]) -> int | None:
+    """Find a name as written: a near miss of one area's name may be another area."""
+    size = len(form)
+    for start in range(len(asked) - size + 1):
+        found = asked[start : start + size]
+        if found == form or found == [*form[:-1], form[-1] + "s"]:
+            return start
+    return None
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Tell whether the word before an area's name makes it something else ("brian sutton", "west essex")."""
+    return word in _COMPASS or not (word in stop_words() or is_generic(stem(word)) or stem(word) in subject_stems())
+
+
+_COMPASS = frozenset("north south east west mid central".split())
 
 
 def named_kinds(folded: str) -> tuple[DocumentKind, ...]:
@@ -161,7 +174,10 @@ def _dated(folded: str, held: list[Document]) -> tuple[list[Document], bool, str
         matching = [one for one in held if one.date and one.date.year == int(found[1])]
         if matching and _beside_document(folded, found.start(), found.end()):
             return matching, True, None
+    earlier = _EARLIER.search(folded)
     rounds = sorted({one.date for one in held if one.date and one.kind is DocumentKind.STOCKTAKE_LETTER}, reverse=True)
+    if earlier and len(rounds) == 1 and len(held) == 1:
+        return held, False, earlier.group()
     if len(rounds) > 1:
         for pattern, index in (
             (r"\b(previous|earlier|penultimate|last but one|before last)\b", 1),
@@ -171,6 +187,9 @@ def _dated(folded: str, held: list[Document]) -> tuple[list[Document], bool, str
             if re.search(pattern, folded):
                 return [one for one in held if one.date == rounds[index]], True, None
     return held, False, None
+
+
+_EARLIER = re.compile(r"\b(previous|prior|preceding|earlier|last year's|penultimate) (\w+ ){0,2}" + _DOCUMENT_WORD)
 
 
 def _beside_document(folded: str, start: int, end: int) -> bool:

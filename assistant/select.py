@@ -20,9 +20,9 @@ _LEANS = re.compile(
     r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
     r"(please |so |\w+ly |\w+ )?(contact |ask |support )?(them|they)\b|for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
 )
-_MOST_WORDS = 95
-_NEAR_BEST = {"short": 0.86, "long": 0.72}
-_MOST = {"short": 2, "long": 4}
+_MOST_WORDS = 100
+_NEAR_BEST = {"short": 0.80, "long": 0.68}
+_MOST = {"short": 3, "long": 5}
 NEWER_IS_AS_GOOD = 0.88
 """A newer document leads when its best sentence scores at least this share of the best of all."""
 
@@ -61,7 +61,21 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
             continue
         chosen.append(one)
         words_shown += size
-    return _with_what_they_lean_on(chosen, ranked, words_shown)
+    return _with_what_they_lean_on(_with_what_follows(chosen, ranked, inquiry), ranked, words_shown)
+
+
+def _with_what_follows(chosen: list[Ranked], ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
+    """Add the sentence that goes on from the best one ("This can be attributed to…"), when there is room."""
+    known = {one.candidate.key: one for one in ranked}
+    best = chosen[0].candidate
+    following = known.get((best.passage.passage_id, best.position + 1))
+    if not following or following in chosen or not leans(following.candidate):
+        return chosen
+    size = sum(len(one.candidate.text.split()) for one in [*chosen, following])
+    while len(chosen) > 1 and size > _MOST_WORDS and Asked.WHY in inquiry.question.asks:
+        size -= len(chosen[-1].candidate.text.split())
+        chosen = chosen[:-1]
+    return [chosen[0], following, *chosen[1:]] if size <= _MOST_WORDS else chosen
 
 
 def _with_what_they_lean_on(chosen: list[Ranked], ranked: Sequence[Ranked], words_shown: int) -> list[Ranked]:

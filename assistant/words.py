@@ -61,13 +61,15 @@ def stop_words() -> frozenset[str]:
 @cache
 def generic_stems() -> frozenset[str]:
     """Return the stems that never decide whether a question is answered."""
-    return frozenset(stem(word) for word in table("words")["generic"].split())
+    listed = table("words")
+    concepts = {f"={concept}" for concept in listed["generic_concepts"]}
+    return concepts | frozenset(stem(word) for word in listed["generic"].split())
 
 
 @cache
-def everyday_stems() -> frozenset[str]:
-    """Return the stems of everyday English, whose absence from a document says nothing."""
-    return frozenset(stem(word) for word in table("everyday")["words"].split())
+def subject_stems() -> frozenset[str]:
+    """Return the stems that name a thing such documents may or may not speak of."""
+    return frozenset(stem(word) for word in table("subjects")["words"].split())
 
 
 @cache

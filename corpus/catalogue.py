@@ -24,10 +24,16 @@ _SAME_IN_VERSIONS = ("area", "kind", "date")
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A document gone from the search: its id and passages; and its original when that goes too."""
+class _Version:
+    row: int
+    line: int
+    version: int
 
-    document_id: str
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What left the search with a document, and the digest of its original."""
+
     passage_ids: tuple[str, ...]
     sha256: str
 
@@ -35,15 +41,15 @@ class Left:
 def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_row: Callable[[str], int]) -> Left | None:
     """Keep a reading; return the version it replaces, or None. `vector_row` finds a text's kept vector."""
     replaced = _version_before(connection, reading.document)
-    row = _insert_document(connection, reading.document, sha256, replaced)
+    row = _insert_document(connection, reading.document, len(reading.passages), sha256, replaced)
     _insert_pages(connection, row, reading.pages)
     _insert_sections(connection, row, reading.sections)
     for passage in reading.passages:
         _insert_passage(connection, row, passage, vector_row)
     _insert_people(connection, row, reading.people)
     _insert_actions(connection, row, reading.actions)
-    _delete_unsettled(connection, sha256)
-    left = _supersede(connection, *replaced[:2]) if replaced else None
+    connection.execute("DELETE FROM unsettled_originals WHERE sha256 = ?", (sha256,))
+    left = _supersede(connection, replaced.row) if replaced else None
     _enter_search(connection, row)
     return left
 
@@ -51,7 +57,7 @@ def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_ro
 def remove(connection: sqlite3.Connection, document_id: str) -> Left:
     """Delete a document and the conversation turns that rest on it; its original is left unsettled."""
     row = lookup.row_of(connection, document_id)
-    left = _leave_search(connection, row, document_id)
+    left = _leave_search(connection, row)
     line, current = connection.execute("SELECT line, current FROM documents WHERE id = ?", (row,)).fetchone()
     connection.execute("DELETE FROM documents WHERE id = ?", (row,))
     connection.execute("DELETE FROM turns WHERE instr(answer, ?)", (document_id,))
@@ -110,42 +116,40 @@ def set_fact(connection: sqlite3.Connection, name: str, value: str | None) -> No
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
-def _version_before(connection: sqlite3.Connection, new: Document) -> tuple[int, str, int, int] | None:
-    """Return row, id, line and version of the current document that `new` is a version of."""
+def _version_before(connection: sqlite3.Connection, new: Document) -> _Version | None:
+    """Return the current document that `new` is a newer version of."""
     read = {"area": new.area, "kind": new.kind.value, "date": pack_date(new.date)}
-    for row, document_id, line, version, *old in connection.execute(
-        "SELECT id, document_id, line, version, area, kind, date FROM documents "
-        "WHERE file = ? AND current = 1 ORDER BY id DESC",
+    for row, line, version, *old in connection.execute(
+        "SELECT id, line, version, area, kind, date FROM documents WHERE file = ? AND current = 1 ORDER BY id DESC",
         (new.file,),
     ).fetchall():
         said = dict(connection.execute("SELECT field, value FROM corrections WHERE document = ?", (row,)).fetchall())
         # New bytes are read without the person's word on the old ones: either value is the same document.
         if all(read[name] in (was, said.get(name, was)) for name, was in zip(_SAME_IN_VERSIONS, old, strict=True)):
-            return row, document_id, line, version
+            return _Version(row, line, version)
     return None
 
 
 def _insert_document(
-    connection: sqlite3.Connection, new: Document, sha256: str, replaced: tuple[int, str, int, int] | None
+    connection: sqlite3.Connection, new: Document, passages: int, sha256: str, replaced: _Version | None
 ) -> int:
     status = DocumentStatus.NEEDS_OCR if new.status is DocumentStatus.NEEDS_OCR else DocumentStatus.READY
-    line = (
-        replaced[2]
-        if replaced
-        else connection.execute("SELECT coalesce(max(line), 0) + 1 FROM documents").fetchone()[0]
-    )
+    if replaced:
+        line, version = replaced.line, replaced.version + 1
+    else:
+        line, version = connection.execute("SELECT coalesce(max(line), 0) + 1, 1 FROM documents").fetchone()
     row = connection.execute(
-        "INSERT INTO documents (document_id, sha256, file, media_type, title, area, kind, date, pages, status, warnings, "
-        "line, version, current, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        "INSERT INTO documents (document_id, sha256, file, media_type, title, area, kind, date, pages, passages, "
+        "status, warnings, line, version, current, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
         (
             *(new.document_id, sha256, new.file, new.media_type, new.title, new.area, new.kind.value),
-            *(pack_date(new.date), new.pages, status.value, pack(list(new.warnings))),
-            *(line, replaced[3] + 1 if replaced else 1, datetime.now(UTC).isoformat(timespec="seconds")),
+            *(pack_date(new.date), new.pages, passages, status.value, pack(list(new.warnings))),
+            *(line, version, datetime.now(UTC).isoformat(timespec="seconds")),
         ),
     ).lastrowid
     if replaced:
         connection.execute(
-            "INSERT INTO corrections SELECT ?, field, value FROM corrections WHERE document = ?", (row, replaced[0])
+            "INSERT INTO corrections SELECT ?, field, value FROM corrections WHERE document = ?", (row, replaced.row)
         )
     return row
 
@@ -202,7 +206,8 @@ def _insert_passage(
 
 def _insert_people(connection: sqlite3.Connection, row: int, people: tuple[Person, ...]) -> None:
     connection.executemany(
-        "INSERT INTO people (document, name, role, organisation, capacity, spans, passage_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people (document, name, role, organisation, capacity, spans, passage_id) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(row, p.name, p.role, p.organisation, p.capacity.value, pack_spans(p.spans), p.passage_id) for p in people],
     )
 
@@ -222,12 +227,8 @@ def _insert_actions(connection: sqlite3.Connection, row: int, actions: tuple[Act
     )
 
 
-def _delete_unsettled(connection: sqlite3.Connection, sha256: str) -> None:
-    connection.execute("DELETE FROM unsettled_originals WHERE sha256 = ?", (sha256,))
-
-
-def _supersede(connection: sqlite3.Connection, row: int, document_id: str) -> Left:
-    left = _leave_search(connection, row, document_id)
+def _supersede(connection: sqlite3.Connection, row: int) -> Left:
+    left = _leave_search(connection, row)
     connection.execute("UPDATE documents SET current = 0 WHERE id = ?", (row,))
     return left
 
@@ -237,10 +238,10 @@ def _enter_search(connection: sqlite3.Connection, row: int) -> None:
     words.enter(connection, found.fetchall())
 
 
-def _leave_search(connection: sqlite3.Connection, row: int, document_id: str) -> Left:
+def _leave_search(connection: sqlite3.Connection, row: int) -> Left:
     """Take a document's passages out of the word search; for one not in it, there are none."""
-    found = connection.execute(
-        "SELECT id, text, context, passage_id FROM searchable WHERE document = ?", (row,)
-    ).fetchall()
-    words.leave(connection, [passage[:3] for passage in found])
-    return Left(document_id, tuple(passage[3] for passage in found), lookup.sha256_of(connection, document_id))
+    found = connection.execute("SELECT id, text, context, passage_id FROM searchable WHERE document = ?", (row,))
+    passages = found.fetchall()
+    words.leave(connection, [passage[:3] for passage in passages])
+    (sha256,) = connection.execute("SELECT sha256 FROM documents WHERE id = ?", (row,)).fetchone()
+    return Left(tuple(passage[3] for passage in passages), sha256)

@@ -93,19 +93,8 @@ def sections(connection: sqlite3.Connection, document_id: str) -> tuple[Section,
         (row_of(connection, document_id),),
     ).fetchall()
     return tuple(
-        Section(
-            section_id,
-            document_id,
-            ordinal,
-            heading,
-            SectionRole(role),
-            ref,
-            level,
-            parent,
-            narrative,
-            unpack_spans(spans),
-        )
-        for section_id, ordinal, heading, role, ref, level, parent, narrative, spans in rows
+        Section(section_id, document_id, ordinal, heading, SectionRole(role), *others, unpack_spans(spans))
+        for section_id, ordinal, heading, role, *others, spans in rows
     )
 
 
@@ -141,8 +130,8 @@ def people(connection: sqlite3.Connection, document_id: str) -> tuple[Person, ..
 def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, ...]:
     """Return a document's actions in the order it gives them."""
     rows = connection.execute(
-        "SELECT action_id, section_id, ordinal, kind, ref, title, text, spans, owner, accountable, due, success, status "
-        "FROM actions WHERE document = ? ORDER BY id",
+        "SELECT action_id, section_id, ordinal, kind, ref, title, text, spans, owner, accountable, due, success, "
+        "status FROM actions WHERE document = ? ORDER BY id",
         (row_of(connection, document_id),),
     ).fetchall()
     return tuple(_action(document_id, row) for row in rows)
@@ -150,10 +139,8 @@ def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, .
 
 def _document(row: tuple) -> Document:
     document_id, file, media_type, *read, pages_, status, warnings, version, current, added_at, replaces, said = row
-    title, area, kind, day = {
-        **dict(zip(("title", "area", "kind", "date"), read, strict=True)),
-        **json.loads(said),
-    }.values()
+    read_fields = dict(zip(("title", "area", "kind", "date"), read, strict=True))
+    title, area, kind, day = {**read_fields, **json.loads(said)}.values()
     return Document(
         document_id=document_id,
         file=file,

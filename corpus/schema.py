@@ -23,6 +23,7 @@ CREATE TABLE documents (
     kind TEXT NOT NULL,
     date TEXT,
     pages INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
     status TEXT NOT NULL,           -- ready or needs_ocr; superseded is "current = 0"
     warnings TEXT NOT NULL,
     line INTEGER NOT NULL,          -- the same for all versions of one document

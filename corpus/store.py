@@ -147,10 +147,9 @@ class Corpus(Held):
     ) -> Document:
         """Record a person's word on a document; it wins over what was read, also for later versions."""
         said = {"area": area, "kind": kind and kind.value, "date": pack_date(date), "title": title}
+        said = {name: value for name, value in said.items() if value is not None}
         with self._changing, self._changed(index=False) as connection:
-            catalogue.correct(
-                connection, document_id, {name: value for name, value in said.items() if value is not None}
-            )
+            catalogue.correct(connection, document_id, said)
         return self.document(document_id)
 
     def check(self) -> CheckReport:
@@ -181,6 +180,9 @@ class Corpus(Held):
                 stored_vectors.keep(connection, vectors)
                 rows = stored_vectors.rows_by_digest(connection, list(digests.values()))
                 return catalogue.add(connection, reading, sha256, lambda text: rows[digests[text]])
+        except UnicodeEncodeError as fault:
+            self._forget_quietly()
+            raise CorpusError(f"{original.name} was read into text with half characters.") from fault
         except BaseException:
             with suppress(CorpusError, OSError):
                 self._erase_unsettled()

@@ -126,7 +126,8 @@ def of_sentences(connection: sqlite3.Connection, passage_ids: Sequence[str]) -> 
 def count_in(connection: sqlite3.Connection, document_ids: Sequence[str] | None) -> int:
     """Return how many searchable passages these documents have (None: all documents)."""
     scope, values = _scope(document_ids)
-    return connection.execute(f"SELECT count(*) FROM searchable {scope}", values).fetchone()[0]
+    counted = "SELECT coalesce(sum(passages), 0) FROM documents WHERE current = 1 AND status = 'ready'"
+    return connection.execute(f"{counted} {scope}", values).fetchone()[0]
 
 
 def nearest(
@@ -135,7 +136,8 @@ def nearest(
     """Return the passages with the highest cosine to `vector`, found by comparing with every one."""
     scope, values = _scope(document_ids)
     rows = connection.execute(
-        f"SELECT passage_id, vectors.vector FROM searchable JOIN vectors ON vectors.id = searchable.vector {scope}",
+        f"SELECT passage_id, vectors.vector FROM searchable JOIN vectors ON vectors.id = searchable.vector "
+        f"WHERE true {scope}",
         values,
     ).fetchall()
     if not rows:
@@ -148,7 +150,7 @@ def nearest(
 def _scope(document_ids: Sequence[str] | None) -> tuple[str, list[str]]:
     if document_ids is None:
         return "", []
-    return "WHERE document_id IN (SELECT value FROM json_each(?))", [pack(list(document_ids))]
+    return "AND document_id IN (SELECT value FROM json_each(?))", [pack(list(document_ids))]
 
 
 def _unpack(blob: bytes) -> np.ndarray:

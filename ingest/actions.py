@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.actions import Action, ActionKind, Due
-from corpus.documents import Span
+from corpus.actions import Action, ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
-from corpus.wording import display
-from ingest.dates import DateWords, find_dates
+from ingest.due import due_in
+from ingest.headings import label_length
 from ingest.identity import derive_id
 from ingest.plan_actions import FoundAction, labelled_actions, section_fields, shortened, table_actions
 from ingest.running import Pages, RunningText, shown
@@ -24,17 +23,14 @@ _FROM_HEADINGS = {
     SectionRole.PRIORITY_ACTION: ActionKind.PRIORITY_ACTION,
     SectionRole.AREA_FOR_IMPROVEMENT: ActionKind.IMPROVEMENT_AREA,
 }
-_LABEL = re.compile(r"^.{0,60}?\d[a-z]?\s*[:.)–—-]?\s*", re.DOTALL)
 _TOPIC = re.compile(r"(?P<topic>[^.:;]{2,110}?)(?:\.\s|:\s|\s[–—-]\s)")
 _MOST_TOPIC_WORDS = 14
 _MEETING_TO_COME = re.compile(
-    r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b[^.]{0,160}?"
-    r"\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?\b(?:take place|be held|happen|meet"
-    r"|be arranged|be in|on|for|in)\b",
+    r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b"
+    r"[^.]{0,160}?\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?"
+    r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
+    r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
     re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:by|before|no later than|until|due(?: on| in| by)?)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
 )
 
 
@@ -88,8 +84,8 @@ def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundA
             continue
         seen.add((kind, section.ref))
         running = RunningText.at(section.spans, context.pages)
-        wording = _LABEL.match(running.text)
-        start = wording.end() if wording and running.text[wording.end() :].strip() else 0
+        label = label_length(running.text)
+        start = label if running.text[label:].strip() else 0
         spans = running.spans(start, len(running.text))
         text = shown(spans, context.pages).strip("'\"‘’“” ") or section.heading
         fields = section_fields(placed, section.ordinal, context.pages)
@@ -149,17 +145,3 @@ def _dated_sentences(part: PlacedBlock, is_next: bool, context: _Context) -> Ite
             spans = running.spans(low, high)
             text = shown(spans, context.pages)
             yield FoundAction(ActionKind.NEXT_STEP, part.section, None, shortened(text), text, spans, {}, due)
-
-
-def due_in(running: RunningText, low: int, high: int, *, is_deadline: bool) -> Due | None:
-    """Return the date in a range of `running` that something is due; a deadline has "by" before it."""
-    text = running.text[low:high]
-    for words in find_dates(text):
-        if is_deadline and not _BY.search(text[max(0, words.start - 40) : words.start]):
-            continue
-        return _due(words, text, running.spans(low + words.start, low + words.end))
-    return None
-
-
-def _due(words: DateWords, text: str, spans: tuple[Span, ...]) -> Due:
-    return Due(display(text[words.start : words.end]), spans, words.first, words.last, words.precision)

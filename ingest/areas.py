@@ -11,33 +11,49 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from ingest.word_sets import word_set
+
 _PLACE_WORD = r"[A-Z][\w'’-]+"
 _JOINER = r"(?:\s+(?:of|and|upon|on|the|with|in|under|by|&)(?=\s+(?:the\s+)?[A-Z]))*"
 _PLACE = rf"(?P<place>{_PLACE_WORD}(?:{_JOINER}\s+{_PLACE_WORD}){{0,4}}?)"
 _BODY = (
-    r"(?:local\s+area\s+(?:send\s+|inclusion\s+)*partnership|send\s+(?:local\s+area\s+)?(?:partnership|local\s+area|inspection|board"
-    r"|strategic|improvement|priority|strategy|action|and)|local\s+area\b|partnership|(?:county|city|metropolitan|borough|district|unitary"
+    r"(?:local\s+area\s+(?:send\s+|inclusion\s+)*partnership|send\s+(?:local\s+area\s+)?(?:partnership"
+    r"|local\s+area|inspection|board"
+    r"|strategic|improvement|priority|strategy|action|and)|local\s+area\b|partnership|(?:county|city"
+    r"|metropolitan|borough|district|unitary"
     r"|metropolitan\s+borough|metropolitan\s+district|city\s+and\s+county)?\s*(?:council|borough\s+council)"
     r"|priority\s+action\s+plan|accelerated\s+progress\s+plan|improvement\s+plan|strategic\s+plan|area\s+send\b)"
 )
 _BEFORE_BODY = re.compile(rf"(?<![\w’'-])(?:[Tt]he\s+)?{_PLACE}['’]?s?\s+(?i:{_BODY})")
 _COUNCIL = re.compile(
-    rf"(?<![\w’'-]){_PLACE}\s+(?:(?:County|City|Metropolitan|Borough|District|Unitary|Metropolitan\s+Borough|Metropolitan\s+District|MBC"
+    rf"(?<![\w’'-]){_PLACE}\s+(?:(?:County|City|Metropolitan|Borough|District|Unitary|Metropolitan\s+Borough"
+    rf"|Metropolitan\s+District|MBC"
     r"|City\s+and\s+County)\s+)?Council\b"
 )
 _OF_PLACE = re.compile(
-    r"(?:London\s+Borough|Royal\s+Borough|(?:Metropolitan\s+)?Borough|City|County|Council|local\s+area|inspection)\s+of\s+(?:the\s+)?"
+    r"(?:London\s+Borough|Royal\s+Borough|(?:Metropolitan\s+)?Borough|City|County|Council|local\s+area"
+    r"|inspection)\s+of\s+(?:the\s+)?"
     rf"(?P<place>{_PLACE_WORD}(?:{_JOINER}\s+{_PLACE_WORD}){{0,3}})",
 )
-_NOT_PLACES = frozenset(
-    ["send", "area", "local", "priority", "action", "improvement", "strategic", "accelerated", "progress", "plan", "minutes", "the", "this", "your", "our", "draft", "version", "review", "stocktake", "letter", "six", "monthly", "month", "annual", "joint", "report", "department", "education", "nhs", "england", "ofsted", "cqc", "board", "partnership", "council", "county", "city", "borough", "metropolitan", "district", "unitary", "special", "educational", "needs", "health", "care", "integrated", "children", "young", "people", "parent", "carer", "forum", "executive", "leader", "director", "councillor", "cllr", "to", "from", "re", "subject", "appendix", "annex", "terms", "inclusion", "national", "regional", "a", "an", "in", "of", "on", "and", "for", "with", "following", "inspection", "post", "full", "interim", "final", "updated", "published", "dear", "lead", "member", "chief", "deputy", "assistant", "head", "services", "service", "government"]
+_NOT_PLACES = word_set(
+    "send area local priority action improvement strategic accelerated progress plan minutes"
+    " the this your our draft version review stocktake letter six monthly month annual joint report department"
+    " education nhs england ofsted cqc board partnership council county city borough metropolitan district unitary"
+    " special educational needs health care integrated children young people parent carer forum executive leader"
+    " director councillor cllr to from re subject appendix annex terms inclusion national regional a an in of on and"
+    " for with following inspection post full interim final updated published dear lead member chief deputy"
+    " assistant head services service government"
 )
-_NOT_LAST = frozenset(["county", "city", "metropolitan", "borough", "district", "unitary"])
+_NOT_LAST = word_set("county city metropolitan borough district unitary")
 _FILE_WORDS = re.compile(
-    r"(?:send|letter|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review|final|draft|v\d+|copy|dfe"
-    r"|nhse|board|progress|inspection|six|month|monthly|area|local|partnership|council|the|of|accelerated|deep|dive|document|scan"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
-    r"|nov|dec|\d+(?:st|nd|rd|th)?|autumn|spring|summer|winter|version|update|updated|meeting|notes|word|pdf|file|test|untitled)"
+    r"(?:news|release|from|monitoring|revisit|for|and|in|on|to|with|notice|feedback|response|outcome|send|letter|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review"
+    r"|final|draft|v\d+|copy|dfe"
+    r"|nhse|board|progress|inspection|six|month|monthly|area|local|partnership|council|the|of|accelerated|deep"
+    r"|dive|document|scan"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    r"|jul|aug|sept?|oct"
+    r"|nov|dec|\d+(?:st|nd|rd|th)?|autumn|spring|summer|winter|version|update|updated|meeting|notes|word|pdf"
+    r"|file|test|untitled)"
 )
 
 

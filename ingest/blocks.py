@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from corpus.documents import Span
 from corpus.passages import PassageKind
 from corpus.people import Capacity
-from ingest.bullets import Marker, read_marker
+from ingest.bullets import Marker, read_heading_marker, read_marker
 from ingest.dates import read_date
 from ingest.fields import opens_field
 from ingest.headings import opens_labelled_heading, read_heading
 from ingest.layout import Layout, is_unfinished, opens_low, read_layout
 from ingest.lines import Line, TableLine
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES, ENDS_SENTENCE, SALUTATION
+from ingest.readers.flow import BOLD_LEVEL
 from ingest.running import Pages, merged, shown
 
 _LONGEST_HEADING = 1500
@@ -98,7 +99,7 @@ def _open_blocks(lines: Iterable[Line | TableLine], layout: Layout) -> Iterator[
 
 
 def _begin(line: Line) -> _Open:
-    marker = None if line.heading else read_marker(line.text)
+    marker = read_heading_marker(line.text) if line.heading else read_marker(line.text)
     block = _Open([], marker, opens_labelled_heading(line.text))
     block.add(line)
     return block
@@ -153,7 +154,7 @@ def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
     if any(pattern.match(text) for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE)):
         return not opens_low(text) or line.gap
     is_heading = len(text) < 80 and not opens_low(text) and not text.endswith(".") and read_heading(text).is_known
-    return is_heading and (line.gap or not is_full)
+    return is_heading and not is_unfinished(block.last.text) and (line.gap or not is_full)
 
 
 def _is_dash_in_prose(block: _Open, line: Line, marker: Marker, is_full: bool) -> bool:
@@ -183,11 +184,21 @@ def _closed(part: _Open | TableLine, pages: Pages) -> Iterator[Block]:
     spans = merged((line.span for line in part.lines), pages)
     kind, level = PassageKind.PARAGRAPH, None
     if first.heading:
-        kind, level = PassageKind.HEADING, first.heading.level
+        # Bold type is a sign, not a statement: it says nothing about the level.
+        level = first.heading.level if first.heading.level < BOLD_LEVEL else None
+        kind = PassageKind.HEADING
     elif first.list_item or (part.marker and part.marker.kind != "outline"):
         kind, level = PassageKind.LIST_ITEM, first.list_item.level if first.list_item else None
-    text = shown(spans, pages)
+    text = shown(_after_symbol(spans, part.marker), pages)
     yield Block(kind, spans, text, part.marker, level, gap=first.gap, lines=len(part.lines))
+
+
+def _after_symbol(spans: tuple[Span, ...], marker: Marker | None) -> tuple[Span, ...]:
+    """Return where the words stand: a symbol is no part of them, unless it is all there is."""
+    first = spans[0]
+    if marker is None or marker.kind != "symbol" or first.start + marker.length >= first.end:
+        return spans
+    return (Span(first.page, first.start + marker.length, first.end), *spans[1:])
 
 
 def _row_block(row: TableLine) -> Block:

@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[iv
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+(?=[A-Z\"'‘“])")
 
 
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """What a line opens with: `length` characters, of kind symbol, number or outline."""
@@ -30,3 +33,9 @@ def read_marker(text: str) -> Marker | None:
         if match:
             return Marker(kind, match.end())
     return None
+
+
+def read_heading_marker(text: str) -> Marker | None:
+    """Return the hashes that a Markdown heading opens with, if any."""
+    match = _HASHES.match(text)
+    return Marker("symbol", match.end()) if match else None

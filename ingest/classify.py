@@ -12,10 +12,11 @@ from dataclasses import replace
 from corpus.passages import PassageKind, SectionRole
 from corpus.people import Capacity
 from ingest.blocks import Block
-from ingest.dates import read_date
+from ingest.dates import find_dates, read_date
 from ingest.fields import opens_field
 from ingest.heading_shape import has_heading_shape
 from ingest.headings import read_heading
+from ingest.layout import is_unfinished
 from ingest.names import is_body, is_role
 from ingest.phrases import (
     ADDRESSEES,
@@ -60,10 +61,17 @@ def _opening(blocks: Sequence[Block], salutation: int) -> list[Block]:
     if any(block.kind is PassageKind.TITLE for block in classified):
         return classified
     for block in blocks[salutation + 1 : salutation + 1 + _SUBJECT_LINES]:
-        if not _is_subject(block):
+        if not (_is_subject(block) or _goes_on_with_subject(classified[-1], block)):
             break
         classified.append(block.as_kind(PassageKind.TITLE))
     return classified
+
+
+def _goes_on_with_subject(last: Block, block: Block) -> bool:
+    """Tell a subject line broken to the page's width: the second line opens in capitals too."""
+    if block.gap or last.kind is not PassageKind.TITLE:
+        return False
+    return is_unfinished(last.text) or (block.text.isupper() and last.text[-8:].isupper())
 
 
 def _is_subject(block: Block) -> bool:
@@ -104,7 +112,10 @@ def _title_page(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_title_line(block: Block, index: int) -> bool:
-    if block.row or block.kind is PassageKind.LIST_ITEM or (block.kind is PassageKind.HEADING and index):
+    if block.row or block.kind is PassageKind.LIST_ITEM:
+        return False
+    # Of the headings that follow the first, only one with a date ("Minutes of ... 3 May 2025") is title.
+    if block.kind is PassageKind.HEADING and index and not (block.level is None and find_dates(block.text)):
         return False
     words = block.text.split()
     if len(words) > _TITLE_WORDS or opens_field(block.text) or ATTENDANCE.match(block.text):
@@ -172,9 +183,9 @@ def _can_name_people(block: Block) -> bool:
 
 
 def _is_heading(block: Block, following: Block | None, among_people: bool) -> bool:
-    if block.kind is PassageKind.HEADING:
-        return True
     words = read_heading(block.text)
+    if block.kind is PassageKind.HEADING:
+        return block.level is not None or words.is_known or not _is_bold_statement(block)
     if block.row or (block.marker and block.marker.kind == "symbol"):
         return False
     if words.is_labelled:
@@ -183,6 +194,12 @@ def _is_heading(block: Block, following: Block | None, among_people: bool) -> bo
     if words.is_known:
         return not block.text.endswith(".")
     return not among_people and has_heading_shape(block, following)
+
+
+def _is_bold_statement(block: Block) -> bool:
+    """Tell a sentence in bold type from a heading."""
+    words = block.text.split()
+    return len(words) > _TITLE_WORDS or (len(words) > 8 and bool(ENDS_SENTENCE.search(block.text)))
 
 
 def _with_people_joined(blocks: Sequence[Block], pages: Pages) -> list[Block]:
@@ -199,5 +216,7 @@ def _with_people_joined(blocks: Sequence[Block], pages: Pages) -> list[Block]:
 
 
 def _is_one_address(last: Block, block: Block) -> bool:
+    if last.kind is PassageKind.TITLE and block.kind is PassageKind.TITLE:
+        return not block.gap
     both_people = last.kind is PassageKind.PEOPLE and block.kind is PassageKind.PEOPLE
     return both_people and not block.gap and last.capacity == block.capacity and not (last.marker or block.marker)

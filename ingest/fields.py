@@ -26,25 +26,39 @@ class FieldName(StrEnum):
 
 
 _NAMES: dict[FieldName, str] = {
-    FieldName.REF: r"ref(?:erence)?(?: no| number)?\.?|no\.?|number|#|id|action (?:ref(?:erence)?|no|number|id)\.?|item(?: no)?",
-    FieldName.ACCOUNTABLE: r"(?:accountable|sro|senior responsible (?:officer|owner)|executive (?:lead|sponsor)|sponsor|accountable"
+    FieldName.REF: r"ref(?:erence)?(?: no| number)?\.?|no\.?|number|#|id|action (?:ref(?:erence)?|no|number"
+    r"|id)\.?|item(?: no)?",
+    FieldName.ACCOUNTABLE: r"(?:accountable|sro|senior responsible (?:officer|owner)|executive (?:lead|sponsor)"
+    r"|sponsor|accountable"
     r" (?:officer|lead|person)|strategic lead|accountability)(?: \(sro\))?",
-    FieldName.OWNER: r"(?:action |work ?stream |operational |delivery |lead )?(?:lead|owner|leads|owners)(?: officer| agency"
-    r"| organisation| person| name| professional)?(?:\(s\))?|lead officers?|responsible(?: officers?| person| lead| body| owner"
-    r"| organisation| agency)?|responsibility|who(?: is responsible| will do (?:this|it)| by)?|by whom|owned by|named lead"
+    FieldName.OWNER: r"(?:action |work ?stream |operational |delivery |lead )?(?:lead|owner|leads|owners)(?:"
+    r" officer| agency"
+    r"| organisation| person| name| professional)?(?:\(s\))?|lead officers?|responsible(?: officers?| person|"
+    r" lead| body| owner"
+    r"| organisation| agency)?|responsibility|who(?: is responsible| will do (?:this|it)| by)?|by whom|owned by"
+    r"|named lead"
     r"|person responsible|officers? responsible|action by|assigned to",
-    FieldName.DUE: r"due(?: date| by)?|dead ?line|by when|when(?: by)?|time ?scales?|time ?frames?|target(?: completion)? date"
-    r"|completion date|complete by|(?:planned |expected )?(?:end|finish|delivery) date|date due|timeline|milestone date|review date"
+    FieldName.DUE: r"due(?: date| by)?|dead ?line|by when|when(?: by)?|time ?scales?|time ?frames?|target(?:"
+    r" completion)? date"
+    r"|completion date|complete by|(?:planned |expected )?(?:end|finish|delivery) date|date due|timeline"
+    r"|milestone date|review date"
     r"|to be completed by|end",
-    FieldName.STATUS: r"status|b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?|(?:rag|brag|current|delivery|action) (?:status|rating)|rating",
-    FieldName.SUCCESS: r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success|(?:intended |expected |desired )?"
-    r"(?:outcomes?|impacts?)(?: measures?)?|what (?:we will|will we|you will|families will) see|how (?:will )?we(?: will)? know"
-    r"(?: .*)?|what success looks like|what (?:will )?(?:good|success)(?: will)? looks? like|(?:the )?difference this will make"
+    FieldName.STATUS: r"status|b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?|(?:rag|brag|current|delivery|action)"
+    r" (?:status|rating)|rating",
+    FieldName.SUCCESS: r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success"
+    r"|(?:intended |expected |desired )?"
+    r"(?:outcomes?|impacts?)(?: measures?)?|what (?:we will|will we|you will|families will) see|how (?:will"
+    r" )?we(?: will)? know"
+    r"(?: .*)?|what success looks like|what (?:will )?(?:good|success)(?: will)? looks? like|(?:the )?difference"
+    r" this will make"
     r"|kpis?|key performance indicators?|measures?(?: of success)?|evidence of (?:impact|success)|target",
-    FieldName.PROGRESS: r"progress(?: to date| update| so far| since .*| made)?|update|latest (?:update|position|progress)|comments?"
+    FieldName.PROGRESS: r"progress(?: to date| update| so far| since .*| made)?|update|latest (?:update|position"
+    r"|progress)|comments?"
     r"|(?:month(?:ly)?|\w+ \d{4}) (?:progress )?update|commentary|notes|where are we now|position",
-    FieldName.TITLE: r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)|milestones?|steps?)"
-    r"(?: point| required| to be taken| description| title| agreed| taken)?|what(?: we will do| will we do| we are going to do"
+    FieldName.TITLE: r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)"
+    r"|milestones?|steps?)"
+    r"(?: point| required| to be taken| description| title| agreed| taken)?|what(?: we will do| will we do| we"
+    r" are going to do"
     r"| will be done| needs to be done| are we going to do)|description|we will|what$",
 }
 _PATTERNS = tuple((name, re.compile(rf"(?:{words})$")) for name, words in _NAMES.items())

@@ -14,11 +14,14 @@ from ingest.dates import read_date
 from ingest.fields import opens_field
 from ingest.layout import is_unfinished
 from ingest.names import read_name
+from ingest.word_sets import word_set
 
 _LONGEST = 110
 _MOST_WORDS = 14
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "under", "up", "with", "vs", "via"])
+_SMALL_WORDS = word_set("a an and as at by for from in into of on or the to under up with vs via")
 _ADDRESS = re.compile(r"@|https?:|www\.|\d{5}|£|%")
+_ASKING = re.compile(r"(?:what|how|who|where|why|when)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"'‘“].*[\"'’”][.,;]?$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 
 
@@ -30,7 +33,7 @@ def has_heading_shape(block: Block, following: Block | None) -> bool:
         return False
     if text[-1:] in ".,;!" or not text.lstrip("\"'‘“(")[:1].isupper() and not _NUMBERED.match(text):
         return False
-    if opens_field(text) or _ADDRESS.search(text) or read_date(text) or is_unfinished(text):
+    if _QUOTED.match(text) or opens_field(text) or _ADDRESS.search(text) or read_date(text) or _is_cut_short(text):
         return False
     if read_name(text) or read_name(text.split(",")[0]):
         return False
@@ -45,6 +48,11 @@ def is_title_case(text: str) -> bool:
     """Tell whether every word of weight in `text` opens with a capital."""
     heavy = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word.casefold() not in _SMALL_WORDS]
     return bool(heavy) and all(word[0].isupper() for word in heavy)
+
+
+def _is_cut_short(text: str) -> bool:
+    """Tell half a sentence from a heading; "What we looked at" is whole."""
+    return is_unfinished(text) and not _ASKING.match(text)
 
 
 def _stands_over(block: Block, following: Block) -> bool:

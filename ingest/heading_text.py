@@ -28,12 +28,12 @@ def settle_headings(blocks: Sequence[Block], pages: Pages) -> list[Block]:
     """Return the blocks with every labelled heading whole, and nothing but the heading in it."""
     settled: list[Block] = []
     for index, block in enumerate(blocks):
+        if settled and _is_wording_of(settled[-1], block):
+            spans = merged((*settled[-1].spans, *block.spans), pages)
+            settled[-1] = replace(settled[-1], spans=spans, text=f"{settled[-1].text} {block.text}")
+            continue
         if block.kind is not PassageKind.HEADING or block.row:
-            if settled and _is_wording_of(settled[-1], block):
-                spans = merged((*settled[-1].spans, *block.spans), pages)
-                settled[-1] = replace(settled[-1], spans=spans, text=shown(spans, pages))
-            else:
-                settled.append(block)
+            settled.append(block)
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         settled.extend(_cut(block, following, pages))
@@ -41,7 +41,8 @@ def settle_headings(blocks: Sequence[Block], pages: Pages) -> list[Block]:
 
 
 def _is_wording_of(heading: Block, block: Block) -> bool:
-    if heading.kind is not PassageKind.HEADING or block.kind is not PassageKind.PARAGRAPH:
+    is_text = block.kind is PassageKind.PARAGRAPH or (block.kind is PassageKind.HEADING and block.level is None)
+    if heading.kind is not PassageKind.HEADING or not is_text:
         return False
     words = read_heading(heading.text)
     return words.is_labelled and not words.rest and bool(_QUOTED.match(block.text)) and len(block.text) < 1500

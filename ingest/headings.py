@@ -14,7 +14,10 @@ from corpus.wording import fold
 
 _NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*|{'|'.join(_NUMBER_WORDS)})[a-z]?"
-_NUMBERS = rf"(?P<numbers>{_NUMBER}(?:(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:(?:priority action|area for improvement|pa|afi)\s*)?{_NUMBER})*)"
+_JOIN = r"(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:(?:priority action|area for improvement|pa|afi)\s*)?"
+_LETTERED = r"[a-h](?![a-z])"
+_NUMBERS = rf"(?P<numbers>(?:{_NUMBER}|{_LETTERED})(?:{_JOIN}(?:{_NUMBER}|{_LETTERED}))*)"
+_LABEL_WORDS = re.compile(rf".{{0,60}}?\b{_NUMBERS}\b\s*[:.)\]–—-]*\s*", re.IGNORECASE | re.DOTALL)
 _LABEL_ENDS = r"(?P<rest>\s*(?:[:.)\]-]|\s['\"(\[]|['\"]).*|\s*)$"
 
 # Labels that carry a number, with the role and the letters of the ref.
@@ -35,7 +38,7 @@ _LABELS: tuple[tuple[str, SectionRole, str], ...] = (
     (r"(?:section|part|chapter)", SectionRole.OTHER, ""),
 )
 _LABELLED = tuple(
-    (re.compile(rf"^(?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}{_LABEL_ENDS}", re.DOTALL), role, letters)
+    (re.compile(rf"^(?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}(?!\.?\d){_LABEL_ENDS}", re.DOTALL), role, letters)
     for label, role, letters in _LABELS
 )
 
@@ -46,49 +49,62 @@ _ROLES: tuple[tuple[str, SectionRole], ...] = (
         SectionRole.PRIORITY_ACTION,
     ),
     (
-        r"(?:progress (?:against|on|in) )?(?:the )?(?:\w+ )?(?:areas? (?:for|of|requiring) improvement|improvement areas?)",
+        r"(?:progress (?:against|on|in) )?(?:the )?(?:\w+ )?(?:areas? (?:for|of|requiring) improvement"
+        r"|improvement areas?)",
         SectionRole.AREA_FOR_IMPROVEMENT,
     ),
     (
-        r"(?:key |main |the )?areas? (?:for|of|requiring|needing|to) (?:continued|continuing|continue|further|future|ongoing"
+        r"(?:key |main |the )?areas? (?:for|of|requiring|needing|to) (?:continued|continuing|continue|further"
+        r"|future|ongoing"
         r"|additional|focus|development|develop|work|attention|more)\b.*",
         SectionRole.CONTINUED_FOCUS,
     ),
     (
-        r"(?:key |our |summary of )?recommendations?(?: .*)?|recommended (?:actions|next steps)|(?:continued|future|further)"
+        r"(?:key |our |summary of )?recommendations?(?: .*)?|recommended (?:actions|next steps)|(?:continued"
+        r"|future|further)"
         r" (?:focus|work|development|actions?|improvements?)(?: .*)?|even better if|(?:suggested|agreed) actions"
         r"|what (?:still )?needs? to (?:improve|happen|be improved)(?: .*)?|where (?:more|further) work is needed"
-        r"|(?:key )?(?:challenges|priorities)(?: for .*)?|points? for (?:action|development)|areas? where .* (?:work|focus|action).*",
+        r"|(?:key )?(?:challenges|priorities)(?: for .*)?|points? for (?:action|development)|areas? where .*"
+        r" (?:work|focus|action).*",
         SectionRole.CONTINUED_FOCUS,
     ),
     (
-        r"(?:agreed |our |the )?next steps?(?: .*)?|what happens next|what(?: i|')?s next|(?:your |our |the |date of )?"
+        r"(?:agreed |our |the )?next steps?(?: .*)?|what happens next|what(?: i|')?s next|(?:your |our |the "
+        r"|date of )?"
         r"(?:the )?next (?:stocktake|review|meeting|six[- ]month\w*|deep dive)s?(?: .*)?|(?:future|ongoing|continued)"
-        r" (?:monitoring|meetings|reviews|arrangements|support)(?: .*)?|forward look|looking (?:ahead|forward)|monitoring arrangements",
+        r" (?:monitoring|meetings|reviews|arrangements|support)(?: .*)?|forward look|looking (?:ahead|forward)"
+        r"|monitoring arrangements",
         SectionRole.NEXT_STEPS,
     ),
     (
-        r"(?:overall )?conclusions?|overall(?: (?:assessment|judge?ment|evaluation|progress|summary|position|findings?))?"
-        r"|(?:executive |overall )?summary(?: of (?:progress|findings|the meeting|discussion))?|concluding remarks|in (?:conclusion|summary)"
+        r"(?:overall )?conclusions?|overall(?: (?:assessment|judge?ment|evaluation|progress|summary|position"
+        r"|findings?))?"
+        r"|(?:executive |overall )?summary(?: of (?:progress|findings|the meeting|discussion))?|concluding"
+        r" remarks|in (?:conclusion|summary)"
         r"|headline (?:findings|messages|summary)|our (?:overall )?(?:judge?ment|assessment|view)",
         SectionRole.CONCLUSION,
     ),
     (
-        r"to|copies|copies to|copied to|cc|c\.c\.?|copy to|(?:in )?attendance|attendees|present|in attendance|apologies(?: for absence)?"
-        r"|distribution(?: list)?|membership|members present|those present|also (?:present|in attendance)|by (?:e-?mail|post)|invitees"
+        r"to|copies|copies to|copied to|cc|c\.c\.?|copy to|(?:in )?attendance|attendees|present|in attendance"
+        r"|apologies(?: for absence)?"
+        r"|distribution(?: list)?|membership|members present|those present|also (?:present|in attendance)|by"
+        r" (?:e-?mail|post)|invitees"
         r"|contacts?|key contacts",
         SectionRole.PEOPLE,
     ),
     (
-        r"introduction|background(?: .*)?|purpose(?: .*)?|context|foreword|about this (?:letter|plan|report|document)|overview"
+        r"introduction|background(?: .*)?|purpose(?: .*)?|context|foreword|about this (?:letter|plan|report"
+        r"|document)|overview"
         r"|introduction and .*|welcome(?: and .*)?",
         SectionRole.INTRODUCTION,
     ),
 )
 _KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for words, role in _ROLES)
 _OUTLINE = re.compile(
-    r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)"
+    r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])"
+    r"|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)"
 )
+_OPENERS = re.compile(r"^(?:our|the|my|your|its|key|main) ")
 _LONGEST_KNOWN = 120
 """Characters; a known heading is a few words, and matching must not walk a page of prose."""
 
@@ -129,9 +145,10 @@ def read_heading(text: str) -> HeadingWords:
     refs = (number,) if number else ()
     words = folded.rstrip(" :.-")
     if len(words) <= _LONGEST_KNOWN:
-        for pattern, role in _KNOWN:
-            if pattern.match(words):
-                return HeadingWords(role, refs, is_known=True)
+        for reading in (words, _OPENERS.sub("", words, count=1)):
+            for pattern, role in _KNOWN:
+                if pattern.match(reading):
+                    return HeadingWords(role, refs, is_known=True)
     return HeadingWords(SectionRole.OTHER, refs)
 
 
@@ -140,20 +157,21 @@ def opens_labelled_heading(text: str) -> bool:
     return _labelled(fold(without_outline(text)[:200])) is not None
 
 
-def without_label(text: str) -> str:
-    """Return a heading's own words, without its number or label ("Action 1.2: …")."""
-    bare = without_outline(text)
+def label_length(text: str) -> int:
+    """Return how many characters of a heading are its number or label ("Action 1.2: "), 0 when none are."""
+    outline = _OUTLINE.match(text)
+    start = outline.end() if outline else 0
     if not opens_labelled_heading(text):
-        return bare
-    rest = re.sub(rf"^.{{0,60}}?(?:{_NUMBER})\s*[:.)\]–—-]*\s*", "", bare, count=1, flags=re.IGNORECASE | re.DOTALL)
-    return rest or bare
+        return start
+    label = _LABEL_WORDS.match(text, start)
+    return label.end() if label else start
 
 
 def _labelled(folded: str) -> HeadingWords | None:
     for pattern, role, letters in _LABELLED:
         match = pattern.match(folded)
         if match:
-            numbers = re.findall(_NUMBER, match["numbers"])
-            refs = tuple(letters + _NUMBER_WORDS.get(number, number) for number in numbers)
+            numbers = re.findall(rf"{_NUMBER}|\b{_LETTERED}", match["numbers"])
+            refs = tuple(letters + _NUMBER_WORDS.get(number, number.upper()) for number in numbers)
             return HeadingWords(role, refs, is_known=True, is_labelled=True, rest=match["rest"].strip(" :.-)]"))
     return None

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 
 from ingest.name_lists import NamedPerson
 from ingest.names import TITLES, is_body, is_name_words
+from ingest.word_sets import word_set
 
 _NAME_WORD = r"(?:(?:O['’]|Mc|Mac|D['’])?[A-ZÀ-ÞŁŚŠŽ][\w]*(?:-[A-ZÀ-Þ][\w]*)*|[A-Z]\.)"
 _RUN = re.compile(rf"(?<![\w'’-])(?:{_NAME_WORD})(?:[ \t\n]+{_NAME_WORD}){{0,11}}(?![\w-])")
 _TITLE = re.compile(rf"(?:{TITLES})$")
-_TITLE_WORDS = frozenset(
-    ["cllr", "councillor", "dame", "sir", "lord", "lady", "baroness", "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "rev", "revd", "hon"]
-)
+_TITLE_WORDS = word_set("cllr councillor dame sir lord lady baroness dr prof professor mr mrs ms miss mx rev revd hon")
 # Narrower than the roles of lists: "parents" or "a member" beside a phrase proves nothing.
-_ROLES = frozenset(
-    ["adviser", "advisor", "director", "officer", "leader", "lead", "head", "chair", "chairman", "chairperson", "chairwoman", "executive", "manager", "secretary", "minister", "commissioner", "inspector", "coordinator", "co-ordinator", "headteacher", "consultant", "dcs", "dco", "dmo", "sendco", "co-chair", "vice-chair", "nurse", "psychologist"]
+_ROLES = word_set(
+    "adviser advisor director officer leader lead head chair chairman chairperson chairwoman"
+    " executive manager secretary minister commissioner inspector coordinator co-ordinator headteacher consultant"
+    " dcs dco dmo sendco co-chair vice-chair nurse psychologist holder doctor practitioner representative"
 )
-_DETERMINERS = frozenset(
-    ["your", "our", "their", "the", "a", "an", "new", "by", "to", "from", "with", "and", "as", "is", "was", "are", "were", "including", "thank", "welcomed", "introduced", "by", "both", "its", "his", "her", "my", "of", "who", "that"]
+_DETERMINERS = word_set(
+    "your our their the a an new by to from with and as is was are were including thank"
+    " welcomed introduced by both its his her my of who that"
 )
 _CHAIRED = re.compile(
     r"(?:(?P<body>(?:[A-Z][\w'’&-]*\s+){1,8}[A-Z][\w'’&-]*)\s*,?\s+(?:which\s+is\s+|is\s+|was\s+|now\s+)*)?"
@@ -31,6 +33,15 @@ _CHAIRED = re.compile(
 )
 _AFTER = re.compile(r"\s*[,(]\s*(?P<role>[^,.;:()\n]{3,90}(?:\n[^,.;:()\n]{0,90})?)")
 _BODY_AFTER = re.compile(r"\s*,\s*(?P<body>(?:the\s+)?[A-Z][^,.;:()]{2,80})(?=[,.;)])")
+_OF_BODY = re.compile(
+    r"\s+(?:of|from|at)\s+(?:the\s+)?"
+    r"(?P<body>[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w'’&-]*){0,7})"
+)
+_CHAIRS = re.compile(
+    r"\s*,?\s+(?:who\s+)?(?:(?:continues?\s+to|will|now|has\s+agreed\s+to|also|is\s+to)\s+)*"
+    r"(?P<role>chairs?|chaired|leads?|led)\s+(?:the\s+)?"
+    r"(?P<body>[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w'’&-]*){0,8})"
+)
 _LOOK_BACK = 120
 _MOST_ROLE_WORDS = 12
 
@@ -71,11 +82,18 @@ def _with_role(text: str, start: int, end: int, name: str) -> NamedPerson | None
         body = _BODY_AFTER.match(text, stop)
         if body and is_body(body["body"]) and not _is_role(body["body"]):
             return NamedPerson(start, body.end("body"), name, role, body["body"])
-        return NamedPerson(start, stop, name, role, "")
+        role, _, at_body = role.partition(" at ")
+        return NamedPerson(start, stop, name, role, at_body)
     role_start = _role_before(before)
     if role_start is not None:
         offset = start - len(before) + role_start
         return NamedPerson(offset, end, name, before[role_start:].rstrip(" ,\n\t"), "")
+    chairs = _CHAIRS.match(text, end)
+    if chairs and is_body(chairs["body"]):
+        return NamedPerson(start, chairs.end(), name, chairs["role"], chairs["body"])
+    of_body = _OF_BODY.match(text, end)
+    if of_body and is_body(of_body["body"]):
+        return NamedPerson(start, of_body.end(), name, "", of_body["body"])
     has_title = name.split()[0].casefold().strip(".") in _TITLE_WORDS
     return NamedPerson(start, end, name, "", "") if has_title else None
 
@@ -85,15 +103,24 @@ def _role_before(before: str) -> int | None:
     segment_start = max((match.end() for match in re.finditer(r"[.;:()]\s|,\s+(?=.*,\s*$)|\)\s", before)), default=0)
     segment = before[segment_start:].rstrip(" ,\n\t")
     words = list(re.finditer(r"\S+", segment))
-    if not words or not _is_role(segment):
+    if not words or not _is_role(segment) or words[-1].group().casefold() in _DETERMINERS:
         return None
     for index in range(len(words) - 1, -1, -1):
         tail = segment[words[index].start() :]
+        if not _is_role_phrase(tail):
+            continue
         is_edge = index == 0 or words[index - 1].group().casefold() in _DETERMINERS
-        if is_edge and _is_role(tail) and words[index].group().casefold() not in _DETERMINERS:
+        if is_edge and words[index].group().casefold() not in _DETERMINERS:
             is_near = len(words) - index <= _MOST_ROLE_WORDS
             return segment_start + words[index].start() if is_near else None
     return None
+
+
+def _is_role_phrase(words: str) -> bool:
+    """Tell "director of education" from "chair reported that": a role ends there, or goes on with of or for."""
+    found = [word.strip(".,'’") for word in words.casefold().split()]
+    last = max((index for index, word in enumerate(found) if word in _ROLES), default=-1)
+    return last >= 0 and (last == len(found) - 1 or found[last + 1] in ("of", "for", "to", "at"))
 
 
 def _opens_clause(words: str) -> bool:

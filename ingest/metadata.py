@@ -33,32 +33,39 @@ _KIND_WORDS: tuple[tuple[DocumentKind, str], ...] = (
     ),
     (
         DocumentKind.INSPECTION_REPORT,
-        r"inspection report|area send inspection of|report of (?:the|an) (?:area )?(?:send )?inspection|joint (?:local )?area send inspection"
+        r"inspection report|area send inspection of|report of (?:the|an) (?:area )?(?:send )?inspection|joint"
+        r" (?:local )?area send inspection"
         r"|inspection outcome$|monitoring inspection report|what is it like to be a child or young person",
     ),
     (
         DocumentKind.ACTION_PLAN,
-        r"(?:priority|accelerated|joint|send|local area|rapid|recovery|post[- ]inspection) (?:action|impact|progress|recovery) plan\b"
+        r"(?:priority|accelerated|joint|send|local area|rapid|recovery|post[- ]inspection) (?:action|impact"
+        r"|progress|recovery) plan\b"
         r"|\baction plan\b|written statement of action|\bpap\b|\bapp\b|\bpip\b",
     ),
     (
         DocumentKind.IMPROVEMENT_PLAN,
-        r"\b(?:strategic|improvement|transformation|send) (?:improvement )?(?:plan|strategy)\b|improvement programme|\bstrategy\b",
+        r"\b(?:strategic|improvement|transformation|send) (?:improvement )?(?:plan|strategy)\b|improvement"
+        r" programme|\bstrategy\b",
     ),
     (
         DocumentKind.STOCKTAKE_LETTER,
-        r"stocktake|six[- ]month(?:ly)? (?:review|progress)|6[- ]month(?:ly)? (?:review|progress|send)|deep dive (?:feedback|review|letter)"
+        r"stocktake|six[- ]month(?:ly)? (?:review|progress)|6[- ]month(?:ly)? (?:review|progress|send)|deep dive"
+        r" (?:feedback|review|letter)"
         r"|progress review letter|letter following",
     ),
 )
 _KINDS = tuple((kind, re.compile(words)) for kind, words in _KIND_WORDS)
 _TITLE_WEIGHT = 3
 _LETTER_KIND_WORDS = re.compile(
-    r"stocktake|review meeting|progress (?:made )?against|priority action|accelerated progress|improvement notice|deep dive|send"
+    r"stocktake|review meeting|progress (?:made )?against|priority action|accelerated progress|improvement"
+    r" notice|deep dive|send"
 )
 _DATE_LABEL = re.compile(
-    r"(?:date(?: of (?:the )?(?:meeting|letter|report|publication|issue))?|meeting date|(?:last )?updated(?: on)?|published(?: on)?"
-    r"|version(?: [\w.]+)?|held on|dated?|as at|issued(?: on)?|publication date|inspection dates?|approved(?: on)?)\b[\s:,–-]*",
+    r"(?:date(?: of (?:the )?(?:meeting|letter|report|publication|issue))?|meeting date|(?:last )?updated(?:"
+    r" on)?|published(?: on)?"
+    r"|version(?: [\w.]+)?|held on|dated?|as at|issued(?: on)?|publication date|inspection dates?|approved(?:"
+    r" on)?)\b[\s:,–-]*",
     re.IGNORECASE,
 )
 
@@ -122,7 +129,8 @@ def _area(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -
         return area
     area = area_in_file_name(file)
     warnings.append(
-        f"The document does not name its area; “{area}” was taken from the file name. Give it with --area if that is wrong."
+        f"The document does not name its area; “{area}” was taken from the file name. Give it with --area if"
+        f" that is wrong."
         if area
         else "The area is not known: the document does not name one. Give it with --area."
     )

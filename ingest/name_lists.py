@@ -23,6 +23,8 @@ _INITIALS = re.compile(r"[A-Z]{2,4}")
 _MOST_NAME_WORDS = 5
 _LINED = frozenset({Capacity.SIGNATORY})
 """Capacities whose lines are never broken to a measure."""
+_MOST_LINES = 0.7
+"""Share of lines that open with a name where a list has one person to a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,41 @@ class _Part:
     end: int
     words: str
     opens_line: bool = False
+    follows_bracket: bool = False
 
 
 def read_list(text: str, capacity: Capacity, line_starts: frozenset[int] = frozenset()) -> Iterator[NamedPerson]:
     """Yield the people that `text` lists; `line_starts` are where blocks of it begin."""
     parts = list(_parts(text, capacity, line_starts))
-    names = [index for index, part in enumerate(parts) if read_name(part.words)]
+    names = _name_places(parts, capacity)
     for position, index in enumerate(names):
         following = names[position + 1] if position + 1 < len(names) else len(parts)
         yield _person(text, parts[index], parts[index + 1 : following])
+
+
+def _name_places(parts: list[_Part], capacity: Capacity) -> list[int]:
+    """Return which parts begin a new person."""
+    names = [index for index, part in enumerate(parts) if read_name(part.words)]
+    openings = [index for index, part in enumerate(parts) if part.opens_line]
+    named_openings = [index for index in openings if index in set(names)]
+    # Where each line is one person, what follows a comma is theirs, also when shaped like a name.
+    if capacity in _LINED or (len(openings) > 2 and len(named_openings) > _MOST_LINES * len(openings)):
+        return named_openings
+    return [index for index in names if not _is_body_unmarked(parts, index, capacity)]
+
+
+def _is_body_unmarked(parts: list[_Part], index: int, capacity: Capacity) -> bool:
+    """Tell the body in "Director, Voices Together United (VTU)" or "Director, Oak Valley" from a person.
+
+    It follows a role, and no role of its own follows it.
+    """
+    following = parts[index + 1].words if index + 1 < len(parts) else ""
+    if index == 0 or not is_role(parts[index - 1].words) or is_role(following) or parts[index].follows_bracket:
+        return False
+    words = parts[index].words.split()
+    if len(words) > 2 and _INITIALS.fullmatch(following):
+        return True
+    return capacity in (Capacity.COPIED, Capacity.ADDRESSEE) and not is_body(following)
 
 
 def _parts(text: str, capacity: Capacity, line_starts: frozenset[int]) -> Iterator[_Part]:
@@ -78,20 +106,20 @@ def _pieces(text: str, start: int, is_lined: bool, line_starts: frozenset[int]) 
     low, opens_line = start, True
     for cut_start, cut_end in sorted(cuts):
         if cut_start >= low:
-            yield from _piece(text, low, cut_start, opens_line)
+            yield from _piece(text, low, cut_start, opens_line, ")" in text[max(0, low - 3) : low])
         low = max(low, cut_end)
         opens_line = "\n" in text[cut_start:cut_end] or cut_end in line_starts
-    yield from _piece(text, low, len(text), opens_line)
+    yield from _piece(text, low, len(text), opens_line, ")" in text[max(0, low - 3) : low])
 
 
-def _piece(text: str, low: int, high: int, opens_line: bool) -> Iterator[_Part]:
+def _piece(text: str, low: int, high: int, opens_line: bool, follows_bracket: bool) -> Iterator[_Part]:
     words = text[low:high]
     low += len(words) - len(words.lstrip(" \t\r\n.•-"))
     leading = _AND.match(text, low, high)
     low = leading.end() if leading else low
     words = text[low:high].rstrip(" \t\r\n.;,")
     if words and not CLOSING.match(words):
-        yield _Part(low, low + len(words), words, opens_line)
+        yield _Part(low, low + len(words), words, opens_line, follows_bracket)
 
 
 def _cut(part: _Part, following: str) -> Iterator[_Part]:
@@ -132,14 +160,37 @@ def _person(text: str, name: _Part, parts: list[_Part]) -> NamedPerson:
         name = _Part(name.start, parts[0].end, name.words)
         parts = parts[1:]
     end = parts[-1].end if parts else name.end
-    body = next(
-        (index for index, part in enumerate(parts) if is_body(part.words) and not is_role(part.words)), len(parts)
-    )
+    body = _body_at(parts)
     role = text[parts[0].start : parts[body - 1].end] if body else ""
-    organisation = text[parts[body].start : end] if body < len(parts) else ""
+    said_last = len(parts)
+    while said_last > body + 1 and is_role(parts[said_last - 1].words):
+        said_last -= 1
+    organisation = text[parts[body].start : parts[said_last - 1].end] if body < len(parts) else ""
+    # "Chief Executive, Oak Council (Chair)": the role in the meeting comes last.
+    role = ", ".join(filter(None, (role, *(part.words for part in parts[said_last:]))))
     if role and not organisation:
         role, organisation = _role_and_body(role)
-    return NamedPerson(name.start, end, name.words, role, organisation)
+    end = _with_bracket(text, name.start, end)
+    return NamedPerson(name.start, end, name.words, _balanced(role), _balanced(organisation))
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    is_open = text.count("(", start, end) > text.count(")", start, end)
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
+
+
+def _balanced(words: str) -> str:
+    return words + ")" if words.count("(") > words.count(")") else words
+
+
+def _body_at(parts: list[_Part]) -> int:
+    """Return which part the organisation begins at, the number of parts when none does."""
+    for strongly in (True, False):
+        for index, part in enumerate(parts):
+            if is_body(part.words, strongly=strongly) and not is_role(part.words):
+                return index
+    # "Co-chair, Oakdale Voices Together": capitals that are no role are a body without a body's word.
+    return next((index for index, part in enumerate(parts) if index and read_name(part.words)), len(parts))
 
 
 def _is_initials(words: str, name: str) -> bool:

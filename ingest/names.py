@@ -8,25 +8,41 @@ from __future__ import annotations
 
 import re
 
+from ingest.word_sets import word_set
+
 TITLES = (
-    r"(?:The\s+)?(?:Rt\.?\s+Hon\.?|Right\s+Honourable|Cllr\.?|Councillor|Dame|Sir|Lord|Lady|Baroness|Dr\.?|Prof\.?|Professor|Mr\.?"
+    r"(?:The\s+)?(?:Rt\.?\s+Hon\.?|Right\s+Honourable|Cllr\.?|Councillor|Dame|Sir|Lord|Lady|Baroness|Dr\.?"
+    r"|Prof\.?|Professor|Mr\.?"
     r"|Mrs\.?|Ms\.?|Miss|Mx\.?|Rev\.?|Revd\.?|Hon\.?)"
 )
-POST_NOMINALS = frozenset(["OBE", "MBE", "CBE", "KBE", "DBE", "QC", "KC", "MP", "JP", "DL", "FRSA", "PhD", "BEM", "AM", "MA", "BA"])
-_PARTICLES = frozenset(["de", "da", "di", "del", "der", "den", "van", "von", "la", "le", "du", "bin", "ibn", "al", "el", "ap", "ab", "of", "the"]) - {"of", "the"}
+POST_NOMINALS = word_set("OBE MBE CBE KBE DBE QC KC MP JP DL FRSA PhD BEM AM MA BA")
+_PARTICLES = word_set("de da di del der den van von la le du bin ibn al el ap ab")
 _NAME_WORD = r"(?:(?:O['’]|Mc|Mac|D['’])?[A-ZÀ-ÞŁŚŠŽ][\w'’]*(?:-[A-Za-zÀ-ž][\w'’]*)*|[A-Z]\.(?:[A-Z]\.)*)"
+_PARTICLE = "|".join(sorted(_PARTICLES))
 NAME = re.compile(
-    rf"(?:(?P<title>{TITLES})\s+)?(?P<name>{_NAME_WORD}(?:\s+(?:(?:{'|'.join(sorted(_PARTICLES))})\s+)?{_NAME_WORD}){{0,3}})"
+    rf"(?:(?P<title>{TITLES})\s+)?"
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{0,3}})"
 )
 
 # Words of roles; a part of a list that holds one of them is a role.
-ROLE_WORDS = frozenset(
-    ["adviser", "advisor", "director", "officer", "leader", "lead", "head", "chair", "chairman", "chairperson", "chairwoman", "cochair", "co-chair", "vice-chair", "deputy", "assistant", "executive", "ceo", "manager", "secretary", "minister", "commissioner", "inspector", "hmi", "superintendent", "principal", "headteacher", "headteachers", "coordinator", "co-ordinator", "consultant", "nurse", "doctor", "therapist", "psychologist", "practitioner", "representative", "member", "administrator", "clerk", "analyst", "strategist", "programme-manager", "specialist", "governor", "trustee", "ambassador", "president", "vice-president", "dcs", "dco", "dmo", "dsco", "sro", "sendco", "senco", "portfolio-holder", "cabinet", "mayor", "partner", "treasurer", "owner", "sponsor", "facilitator", "supervisor", "registrar", "solicitor", "accountant", "auditor", "apprentice", "intern", "parent", "carer", "co-chairs", "chairs", "leads", "minute-taker", "minutes", "associate", "programme", "cabinet-member", "chief", "interim"]
+ROLE_WORDS = word_set(
+    "adviser advisor director officer leader lead head chair chairman chairperson chairwoman co-chair co-chairs"
+    " vice-chair deputy assistant executive ceo chief manager secretary minister commissioner inspector hmi"
+    " superintendent principal headteacher headteachers coordinator co-ordinator consultant nurse doctor therapist"
+    " psychologist practitioner representative member administrator clerk analyst specialist governor trustee"
+    " ambassador president vice-president dcs dco dmo dsco sro sendco senco portfolio-holder cabinet mayor treasurer"
+    " owner sponsor facilitator supervisor registrar solicitor accountant auditor apprentice interim minute-taker"
+    " chairs leads cabinet-member observer minutes notes",
 )
 # A body's name ends in one of these, or is one of them.
-BODY_ENDS = frozenset(
-    ["council", "authority", "board", "trust", "icb", "ics", "ccg", "nhs", "dfe", "department", "education", "ofsted", "cqc", "commission", "partnership", "forum", "committee", "college", "school", "academy", "university", "hospital", "service", "services", "ministry", "borough", "agency", "charity", "federation", "group", "ltd", "limited", "cic", "plc", "england", "region", "company", "association", "alliance", "nhse", "dhsc", "sendiass", "network", "directorate", "unit", "team", "office", "government"]
+_STRONG_BODY_ENDS = word_set(
+    "council authority board trust icb ics ccg nhs dfe department education ofsted cqc commission partnership forum"
+    " committee college school academy university hospital ministry borough agency charity federation ltd limited cic"
+    " plc england company association alliance nhse dhsc sendiass network government",
 )
+_WEAK_BODY_ENDS = word_set("service services group unit team office directorate region regions")
+"""Parts of bodies: the body only where nothing larger is named."""
+BODY_ENDS = _STRONG_BODY_ENDS | _WEAK_BODY_ENDS
 BODY_STARTS = (
     "nhs",
     "department",
@@ -43,27 +59,41 @@ REGION = re.compile(
     r"|yorkshire and (?:the )?humber|(?:east|west) midlands|south west and .*|greater [a-z]+"
 )
 # Other words that no person's name holds here.
-_NEVER_NAMES = frozenset(
-    # the field
-    "send sen ehc ehcp ehcps eip pap pip app afi apa action actions plan plans area areas priority improvement local inclusion"
-    " safeguarding quality nursing strategic strategy regional national independent learning skills health care social children"
-    " child childrens young people families family adult adults public community communities educational special needs disabilities"
-    " disability inspection stocktake review meeting next steps support challenge impact communication deep dive data dashboard"
-    " governance leadership joint commissioning finance resources corporate transformation performance intervention vulnerable"
-    " early help years mental wellbeing schools provision specialist speech language therapy development digital delivery policy"
-    " operations operational clinical medical primary secondary further higher work stream workstream version draft final agenda item minutes"
-    " present apologies attendance update report summary conclusion introduction appendix annex table page section copies"
+_NEVER_NAMES = word_set(  # the field
+    "parent carer parents carers"
+    " send sen ehc ehcp ehcps eip pap pip app afi apa action actions plan plans area areas priority improvement"
+    " local inclusion"
+    " safeguarding quality nursing strategic strategy regional national independent learning skills health care"
+    " social children"
+    " child childrens young people families family adult adults public community communities educational special"
+    " needs disabilities"
+    " disability inspection stocktake review meeting next steps support challenge impact communication deep dive"
+    " data dashboard"
+    " governance leadership joint commissioning finance resources corporate transformation performance"
+    " intervention vulnerable"
+    " early help years mental wellbeing schools provision specialist speech language therapy development digital"
+    " delivery policy"
+    " operations operational clinical medical primary secondary further higher work stream workstream version"
+    " draft final agenda item minutes"
+    " present apologies attendance update report summary conclusion introduction appendix annex table page"
+    " section copies"
     # places and parts of places
-    " north south east west northern southern eastern western central greater county city town district metropolitan royal united"
-    " kingdom britain midlands region borough london england wales humber coast hall house street road lane floor avenue"
+    " north south east west northern southern eastern western central greater county city town district"
+    " metropolitan royal united"
+    " kingdom britain midlands region borough london england wales humber coast hall house street road lane"
+    " floor avenue"
     # days, months, and openings of letters
-    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october"
-    " november december spring summer autumn winter dear yours sincerely faithfully kind regards thank you your our we i the this"
-    " these those there their they it its in on at by for from to with as and or but if when while whilst since overall also both"
-    " of a an all any each every no not following during after before however further please he she his her who what where how"
-    " email tel telephone date re subject ref by".split()
+    " monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october"
+    " november december spring summer autumn winter dear yours sincerely faithfully kind regards thank you your"
+    " our we i the this"
+    " these those there their they it its in on at by for from to with as and or but if when while whilst since"
+    " overall also both"
+    " of a an all any each every no not following during after before however further please he she his her who"
+    " what where how"
+    " email tel telephone date re subject ref by"
 )
-_MAYBE_GIVEN = frozenset(["april", "june", "may", "summer"])
+_MAYBE_GIVEN = word_set("april june may summer")
 """Months and seasons that are also given names: allowed in front of a surname."""
 
 
@@ -72,15 +102,15 @@ def is_role(words: str) -> bool:
     return any(word in ROLE_WORDS for word in _words(words))
 
 
-def is_body(words: str) -> bool:
-    """Tell whether `words` are the name of a body or a region."""
+def is_body(words: str, *, strongly: bool = False) -> bool:
+    """Tell whether `words` are the name of a body or a region; `strongly`, of more than a part of one."""
     found = _words(words)
     if not found:
         return False
     folded = " ".join(found)
     return bool(
-        found[-1] in BODY_ENDS
-        or REGION.fullmatch(folded)
+        found[-1] in (_STRONG_BODY_ENDS if strongly else BODY_ENDS)
+        or (not strongly and REGION.fullmatch(folded))
         or any(folded == start or folded.startswith(start + " ") for start in BODY_STARTS)
         or any(word in ("council", "nhs", "icb", "partnership", "trust") for word in found)
     )

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from corpus.actions import ActionKind, Due, Field
 from corpus.documents import Cell, Span
 from corpus.passages import PassageKind, Section, SectionRole
-from corpus.wording import display
-from ingest.dates import find_dates
+from ingest.due import due_in, read_due
 from ingest.fields import FieldName, field_named, read_labels
-from ingest.headings import read_heading, without_label
+from ingest.headings import label_length, read_heading
 from ingest.lines import TableLine
 from ingest.running import Pages, RunningText, shown
 from ingest.sections import PlacedBlock
@@ -97,15 +96,6 @@ def _cell(row: TableLine, columns: dict[FieldName, int], name: FieldName) -> Cel
     return cells[index]
 
 
-def read_due(words: str, spans: tuple[Span, ...]) -> Due:
-    """Return the due date that the words of a due field give; of several dates, the last."""
-    dates = find_dates(words)
-    if not dates:
-        return Due(display(words), spans, None, None, "unknown")
-    last = max(dates, key=lambda found: (found.last is not None, found.last or 0, found.end))
-    return Due(display(words), spans, last.first, last.last, last.precision)
-
-
 def section_fields(placed: Sequence[PlacedBlock], section: int, pages: Pages) -> Fields:
     """Return the label lines that stand in `section` before any action of its own begins."""
     collected = _Collected()
@@ -137,6 +127,8 @@ class _Collected:
     def __init__(self, title: str = "", spans: tuple[Span, ...] = (), section: int = 0, ref: str | None = None) -> None:
         self.title, self.spans, self.section, self.ref = title, spans, section, ref
         self.is_stated = False
+        """The words say "Action:", so that it is one even without fields."""
+        self.stated_due: Due | None = None
         self.parts: dict[FieldName, list[tuple[str, tuple[Span, ...]]]] = {}
         self.open: FieldName | None = None
 
@@ -147,7 +139,7 @@ class _Collected:
     def fields(self) -> Fields:
         words = {name.value: _field(self.parts[name]) for name in _KEPT if name in self.parts}
         due = _field(self.parts[FieldName.DUE]) if FieldName.DUE in self.parts else None
-        return Fields(words, read_due(due.words, due.spans) if due else None)
+        return Fields(words, read_due(due.words, due.spans) if due else self.stated_due)
 
     def action(self) -> Iterator[FoundAction]:
         fields = self.fields()
@@ -181,17 +173,21 @@ def _opened(part: PlacedBlock, sections: Sequence[Section], pages: Pages) -> _Co
     if block.kind is PassageKind.HEADING:
         if section.role is not SectionRole.OTHER:
             return None
-        return _Collected(without_label(block.text), block.spans, part.section, section.ref)
+        return _Collected(block.text[label_length(block.text) :], block.spans, part.section, section.ref)
     running = RunningText.at(block.spans, pages)
     words = read_heading(block.text)
     if words.is_labelled and words.role is SectionRole.OTHER and words.rest:
-        opened = _Collected(without_label(block.text), block.spans, part.section, words.refs[0] if words.refs else None)
+        opened = _Collected(
+            block.text[label_length(block.text) :], block.spans, part.section, words.refs[0] if words.refs else None
+        )
+        opened.stated_due = due_in(running, 0, len(running.text), is_deadline=True)
         opened.is_stated = True
         return opened
     for name, low, high in read_labels(running.text):
         if name is FieldName.TITLE:
             spans = running.spans(low, high)
             opened = _Collected(shown(spans, pages), spans, part.section)
+            opened.stated_due = due_in(running, low, high, is_deadline=True)
             opened.is_stated = True
             return opened
     return None

@@ -39,14 +39,17 @@ def build_sections(blocks: Sequence[Block], document_id: str) -> tuple[list[Sect
 
 
 def contexts(sections: Sequence[Section]) -> list[str]:
-    """Return for each section its heading, shortened, with those of the sections that share its narrative."""
+    """Return for each section its heading, shortened, with those it stands under or shares its narrative with."""
     sharing: dict[str, list[Section]] = {}
+    by_id = {section.section_id: section for section in sections}
     for section in sections:
         if section.narrative:
             sharing.setdefault(section.narrative, []).append(section)
     texts = []
     for section in sections:
-        group = [*sharing.get(section.section_id, ())][-_MOST_SHARED + 1 :] + [section]
+        parent = by_id.get(section.parent or "")
+        over = [parent] if parent and parent.ref and parent.role in _WITH_REF else []
+        group = [*over, *sharing.get(section.section_id, ())][-_MOST_SHARED + 1 :] + [section]
         share = _CONTEXT_WORDS if len(group) == 1 else _CONTEXT_WORDS * 2 // len(group)
         headings = dict.fromkeys(_shortened(member.heading, share) for member in group)
         texts.append("; ".join(heading for heading in headings if heading))
@@ -66,97 +69,92 @@ class _Builder:
         self.sections: list[Section] = []
         self.placed: list[PlacedBlock] = []
         self._repeated = _repeated_headings(blocks)
-        self._is_letter = any(block.kind is PassageKind.PEOPLE and block.capacity is None for block in blocks[:40])
+        self._is_letter = any(_is_salutation(block) for block in blocks[:40])
+        self._greeted = False
+        self._open_over: list[Section] = []
+        """The headed sections that the next one may stand in, outermost first."""
+        self._gathering: dict[SectionRole, Section] = {}
+        """Sections without ref that gather those with one ("Priority Actions")."""
+        self._nests_under: Section | None = None
+        """A labelled section whose text stands under headings of its own."""
 
     def place(self, block: Block) -> None:
         if block.kind is PassageKind.HEADING:
             self._open_headed(block)
         elif self._opens_unheaded(block):
-            role = SectionRole.PEOPLE if block.kind is PassageKind.PEOPLE else SectionRole.INTRODUCTION
-            if not self.sections and self._is_letter:
-                role = SectionRole.PEOPLE
-            self._open("", role, None, 1, block, heading_block=None)
+            is_people = block.kind is PassageKind.PEOPLE or (not self.sections and self._is_letter)
+            self._open("", SectionRole.PEOPLE if is_people else SectionRole.INTRODUCTION, None, 1, block)
         self.placed.append(PlacedBlock(block, len(self.sections) - 1))
+        self._greeted = self._greeted or _is_salutation(block)
 
     def _opens_unheaded(self, block: Block) -> bool:
         if not self.sections:
             return True
-        role = self.sections[-1].role
+        current = self.sections[-1]
         if block.kind is PassageKind.PEOPLE:
-            return role is not SectionRole.PEOPLE and self._is_letter
+            return current.role is not SectionRole.PEOPLE and self._is_letter
         # Below the salutation the opening of a letter begins.
-        is_opening = self._is_letter and len(self.sections) == 1 and role is SectionRole.PEOPLE
-        return is_opening and not self.sections[-1].heading and self._after_salutation(block)
-
-    def _after_salutation(self, block: Block) -> bool:
-        last = self.placed[-1].block
-        if block.kind is PassageKind.TITLE:
-            return last.kind is not PassageKind.TITLE
-        return any(part.block.kind is PassageKind.PEOPLE and part.block.capacity is None for part in self.placed)
+        is_first = len(self.sections) == 1 and current.role is SectionRole.PEOPLE and not current.heading
+        return self._is_letter and is_first and (self._greeted or block.kind is PassageKind.TITLE)
 
     def _open_headed(self, block: Block) -> None:
         words = read_heading(block.text)
-        role = words.role
         level = self._level(block, words)
-        parent = self._parent(level)
-        if (
-            role is SectionRole.OTHER
-            and not words.is_known
-            and parent is not None
-            and fold(block.text) in self._repeated
-        ):
-            role = SectionRole.OTHER
         for ref in words.refs or (None,):
-            self._open(block.text, role, ref, level, block, heading_block=block)
+            self._open(block.text, words.role, ref, level, block)
+        section = self.sections[-1]
+        if not section.ref and section.role in _WITH_REF:
+            self._gathering[section.role] = section
 
-    def _open(
-        self, heading: str, role: SectionRole, ref: str | None, level: int, block: Block, heading_block: Block | None
-    ) -> None:
+    def _open(self, heading: str, role: SectionRole, ref: str | None, level: int, block: Block) -> None:
         ordinal = len(self.sections)
-        parent = self._parent(level) if heading_block else None
-        self.sections.append(
-            Section(
-                section_id=derive_id(self.document_id, "section", ordinal, f"{ref}\x1f{heading or block.text[:200]}"),
-                document_id=self.document_id,
-                ordinal=ordinal,
-                heading=heading,
-                role=role,
-                ref=ref,
-                level=level,
-                parent=parent,
-                spans=heading_block.spans if heading_block else (),
-            )
+        while self._open_over and (self._open_over[-1].level >= level or not heading):
+            self._open_over.pop()
+        section = Section(
+            section_id=derive_id(self.document_id, "section", ordinal, f"{ref}\x1f{heading or block.text[:200]}"),
+            document_id=self.document_id,
+            ordinal=ordinal,
+            heading=heading,
+            role=role,
+            ref=ref,
+            level=level,
+            parent=self._open_over[-1].section_id if self._open_over else None,
+            spans=block.spans if heading else (),
         )
-
-    def _parent(self, level: int) -> str | None:
-        for section in reversed(self.sections):
-            if section.level < level and section.heading:
-                return section.section_id
-        return None
+        self.sections.append(section)
+        if heading and role is not SectionRole.PEOPLE:
+            self._open_over.append(section)
 
     def _level(self, block: Block, words: HeadingWords) -> int:
+        """Return the format's level, or the number's depth, or what the headings before it make of it."""
+        under = self._under(block, words)
+        number = outline_number(block.text)
         if block.level is not None:
             return block.level
-        number = outline_number(block.text)
         if number and number[0].isdigit():
             return number.count(".") + 1
-        open_labelled = self._last_labelled()
         if words.is_labelled:
-            container = self._container(words.role)
-            return container.level + 1 if container else 1
-        if open_labelled and fold(block.text) in self._repeated:
-            return open_labelled.level + 1
-        return 1
+            gathering = self._gathering.get(words.role)
+            return gathering.level + 1 if gathering else 1
+        return under.level + 1 if under else 1
 
-    def _last_labelled(self) -> Section | None:
-        return next((section for section in reversed(self.sections) if section.role in _WITH_REF and section.ref), None)
+    def _under(self, block: Block, words: HeadingWords) -> Section | None:
+        """Return the labelled section that an unknown heading stands in, when it does.
 
-    def _container(self, role: SectionRole) -> Section | None:
-        """Return the section without ref that gathers those with one ("Priority Actions")."""
-        for section in reversed(self.sections):
-            if section.role is role and section.heading and not section.ref:
-                return section
-        return None
+        It does when the label has no text of its own, or when the same heading comes again under others.
+        """
+        if words.is_known:
+            self._nests_under = None
+        current = self.sections[-1] if self.sections else None
+        follows_label = current and current.ref and current.role in _WITH_REF
+        is_bare = self.placed and self.placed[-1].block.kind is PassageKind.HEADING
+        if follows_label and (is_bare or fold(block.text) in self._repeated):
+            self._nests_under = current
+        return self._nests_under
+
+
+def _is_salutation(block: Block) -> bool:
+    return block.kind is PassageKind.PEOPLE and block.capacity is None
 
 
 def _repeated_headings(blocks: Sequence[Block]) -> frozenset[str]:
@@ -165,13 +163,21 @@ def _repeated_headings(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _with_shared_narratives(sections: list[Section], placed: Sequence[PlacedBlock]) -> list[Section]:
+    """Name, for each labelled heading without text, the section its narrative stands in.
+
+    That is the section of the same ref that does have text, or else the labelled one right below.
+    """
     with_text = {part.section for part in placed if part.block.kind is not PassageKind.HEADING}
+    labelled = [section for section in sections if section.role in _WITH_REF and section.ref]
+    told = {(section.role, section.ref): section.section_id for section in labelled if section.ordinal in with_text}
     shared = list(sections)
-    for section in reversed(sections[:-1]):
-        following = shared[section.ordinal + 1]
-        is_bare = section.role in _WITH_REF and section.ref and section.ordinal not in with_text
-        if is_bare and following.role in _WITH_REF and following.ref and following.level == section.level:
-            narrative = following.narrative or following.section_id
-            if following.narrative or following.ordinal in with_text:
-                shared[section.ordinal] = replace(section, narrative=narrative)
+    for section in reversed(labelled):
+        if section.ordinal in with_text or section.ordinal + 1 >= len(sections):
+            continue
+        below = shared[section.ordinal + 1]
+        is_beside = below.role in _WITH_REF and below.ref and below.level == section.level
+        narrative = told.get((section.role, section.ref))
+        if narrative is None and is_beside:
+            narrative = below.section_id if below.ordinal in with_text else below.narrative
+        shared[section.ordinal] = replace(section, narrative=narrative)
     return shared

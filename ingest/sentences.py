@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 
+from ingest.word_sets import word_set
+
 # A full stop, then perhaps closing quotes or brackets, then space, then what a sentence may open with.
 _END = re.compile(r"[.?!…]+[\"'’”)\]]*(?=\s+[\"'‘“(\[]*[A-Z0-9À-ÞŁŚŠŽ£•])")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'‘“/])([\w.&'’-]{1,12})\.$")
 _INITIAL = re.compile(r"[A-Z]$")
-_NEVER_ENDS = frozenset(
-    ["mr", "mrs", "ms", "mx", "messrs", "dr", "prof", "cllr", "cllrs", "rev", "revd", "hon", "rt", "st", "ste", "e.g", "eg", "i.e", "ie", "cf", "vs", "viz", "approx", "incl", "dept", "tel", "ext"]
+_NEVER_ENDS = word_set(
+    "mr mrs ms mx messrs dr prof cllr cllrs rev revd hon rt st ste e.g eg i.e ie cf vs viz approx incl dept tel ext"
 )
-_ENDS_NOT_BEFORE_NUMBER = frozenset(
-    ["no", "nos", "para", "paras", "p", "pp", "s", "ss", "art", "arts", "sch", "reg", "regs", "cl", "fig", "figs", "vol", "ch", "sec", "ver", "v", "q", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ref"]
+_ENDS_NOT_BEFORE_NUMBER = word_set(
+    "no nos para paras p pp s ss art arts sch reg regs cl fig figs vol ch sec ver"
+    " v q jan feb mar apr jun jul aug sept sep oct nov dec ref"
 )
 _WINDOW = 16
 """Characters looked back at for the word before a full stop: longer than any abbreviation."""

@@ -96,10 +96,8 @@ class _Splitter:
             return
         running = RunningText.at(block.spans, self.pages)
         start = _marker_length(block, running.text)
-        if block.kind in _WHOLE:
-            ranges = [(start, len(running.text))]
-        else:
-            ranges = _sentence_ranges(running.text, start, block)
+        is_whole = block.kind in _WHOLE
+        ranges = [(start, len(running.text))] if is_whole else _sentence_ranges(running.text, start, block)
         fits = self._fits(context, limit)
         for low, high in ranges:
             for piece_low, piece_high in _pieces(running.text, low, high, limit, fits):

@@ -13,6 +13,7 @@ from ingest.blocks import build_blocks
 from ingest.classify import classify
 from ingest.given import Given
 from ingest.heading_text import settle_headings
+from ingest.labels import join_labels
 from ingest.lines import read_lines
 from ingest.metadata import describe
 from ingest.people import find_people
@@ -32,8 +33,9 @@ def structure(
 ) -> Reading:
     """Return everything found in one file; `max_tokens` bounds a passage with its context."""
     pages = {page.number: page for page in content.pages}
-    lines = read_lines(content)
-    blocks = settle_headings(classify(build_blocks(lines, content.media_type, pages), pages), pages)
+    blocks = build_blocks(read_lines(content), content.media_type, pages)
+    blocks = classify(join_labels(blocks, pages), pages)
+    blocks = settle_headings(blocks, pages)
     document = describe(content, blocks, document_id=document_id, file=file, given=given)
     sections, placed = build_sections(blocks, document_id)
     passages = split_passages(

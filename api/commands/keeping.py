@@ -92,9 +92,8 @@ def remove(
 ) -> None:
     """Erase documents for good: the original, its text, passages, actions and vectors."""
     with open_desk(data_dir) as desk:
-        for document_id in document_ids:
-            desk.remove(document_id)
-            typer.echo(f"{document_id}: removed")
+        desk.remove(*document_ids)
+        typer.echo(f"Removed: {', '.join(document_ids)}")
 
 
 @contextmanager

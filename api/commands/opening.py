@@ -73,7 +73,7 @@ def open_corpus(data_dir: Path | None) -> Iterator[Corpus]:
 def open_desk(data_dir: Path | None) -> Iterator[Desk | RemoteDesk]:
     """Open the desk, through the running server when one holds the data folder."""
     with reported():
-        from corpus.store import read_owner
+        from corpus.lock import read_owner
 
         owner = read_owner(corpus_settings(data_dir).data_dir)
         if owner and owner.url:

@@ -6,6 +6,7 @@ Routes never reach the corpus themselves; they go through the desk.
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path as FilePath
 from typing import Annotated
 
 from fastapi import Depends, Path, Query, Request
@@ -20,6 +21,10 @@ from corpus.documents import DocumentKind, Page, Span
 
 def _desk(request: Request) -> Desk:
     return request.app.state.desk
+
+
+def _uploads_dir(request: Request) -> FilePath:
+    return request.app.state.uploads_dir
 
 
 def _scope(
@@ -60,6 +65,7 @@ class Marked:
 
 
 TheDesk = Annotated[Desk, Depends(_desk)]
+UploadsDir = Annotated[FilePath, Depends(_uploads_dir)]
 InScope = Annotated[ScopeIn, Depends(_scope)]
 DocumentId = Annotated[str, Path(max_length=64, description="From the list of documents.")]
 PageNumber = Annotated[int, Path(ge=1, le=100_000, description="From 1.")]

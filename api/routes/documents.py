@@ -6,6 +6,7 @@ An upload of several files is never refused as a whole because of one of them: e
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
@@ -14,8 +15,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
 
 from api import uploads
+from api.desk import Desk
 from api.problem import documented
-from api.routes.dependencies import Cursor, DocumentId, Limit, Marked, PageNumber, TheDesk
+from api.routes.dependencies import Cursor, DocumentId, Limit, Marked, PageNumber, TheDesk, UploadsDir
 from api.schemas.documents import Correction, DocumentOut, PageOut, ReceiptOut, Receipts
 from api.schemas.lists import Listed, paged
 from corpus.documents import DocumentKind
@@ -51,6 +53,7 @@ def list_documents(
 @router.post("", summary="Take in files", responses=documented(400, 403, 413, 422))
 async def upload(
     desk: TheDesk,
+    uploads_dir: UploadsDir,
     files: Annotated[list[UploadFile], File(description="PDF, DOCX, HTML, Markdown or plain text.")],
     area: Annotated[
         str | None, Form(max_length=200, description="Your word on the area; wins over the file's.")
@@ -67,7 +70,7 @@ async def upload(
     file is larger than allowed.
     """
     given = Given(area=area or None, date=day, kind=kind, title=title or None)
-    receipts = await run_in_threadpool(_take_in, desk, files, given)
+    receipts = await run_in_threadpool(_take_in, desk, uploads_dir, files, given)
     if receipts and all(receipt.error_code == OversizedFileError.code for receipt in receipts):
         raise OversizedFileError(receipts[0].error)
     return Receipts(items=receipts)
@@ -128,7 +131,6 @@ def _place(row: DocumentOut) -> str:
     return "\0".join((row.area.casefold(), f"{days_back:07d}", row.file, row.document_id))
 
 
-def _take_in(desk: TheDesk, files: list[UploadFile], given: Given) -> list[ReceiptOut]:
-    named = [(each.filename, each.file) for each in files]
-    with uploads.kept(desk.corpus.settings.data_dir, named) as paths:
+def _take_in(desk: Desk, uploads_dir: Path, files: list[UploadFile], given: Given) -> list[ReceiptOut]:
+    with uploads.kept(uploads_dir, [(each.filename, each.file) for each in files]) as paths:
         return desk.take_in(paths, given)

@@ -35,7 +35,7 @@ class Block:
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The cells of a table block, header row first."""
-        return tuple(tuple(cell.strip() for cell in line.strip("|").split("|")) for line in self.lines)
+        return tuple(tuple(cell.strip() for cell in line.split("|")) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

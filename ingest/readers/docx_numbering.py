@@ -32,7 +32,9 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         if numbering is not None:
-            self._levels = {abstract.get(f"{W}abstractNumId"): _levels(abstract) for abstract in numbering.iter(f"{W}abstractNum")}
+            self._levels = {
+                abstract.get(f"{W}abstractNumId"): _levels(abstract) for abstract in numbering.iter(f"{W}abstractNum")
+            }
             for num in numbering.iter(f"{W}num"):
                 self._read_list(num)
 
@@ -73,7 +75,8 @@ class Numbering:
             levels = self._levels[key]
             key = f"{key}/{list_id}"
             self._levels[key] = {
-                depth: _Level(overrides.get(depth, level.start), level.number_format, level.pattern) for depth, level in levels.items()
+                depth: _Level(overrides.get(depth, level.start), level.number_format, level.pattern)
+                for depth, level in levels.items()
             }
         self._lists[list_id] = key
 

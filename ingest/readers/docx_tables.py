@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from corpus.wording import display
 from ingest.readers.docx_numbering import W
 from ingest.readers.grid import GridCell, GridRow
-from corpus.wording import display
 from ingest.readers.table_labels import are_labels
 
 _MOST_COLUMNS = 63

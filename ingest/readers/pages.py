@@ -1,4 +1,4 @@
-"""What reading one file yields: pages with exact text, and what the file format itself says is a heading or a list item.
+"""What reading one file yields: pages with exact text, and what the format itself calls a heading or list item.
 
 Marks are the format's own claims (a heading style, an `h2`, large or bold type), not a judgement on
 what the words mean: `structure` decides that.
@@ -13,7 +13,7 @@ from corpus.documents import Page, Span
 
 @dataclass(frozen=True, slots=True)
 class HeadingMark:
-    """Words the format declares to be a heading; level 1 is the highest, and only the order of levels means anything."""
+    """Words the format declares to be a heading: level 0 a title, 1 the highest; only the order of levels counts."""
 
     span: Span
     level: int

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 
-COLUMN_LABELS = frozenset(
-    ["accountable", "action", "actions", "activity", "actual", "agency", "agreed", "aim", "area", "assigned", "attendee", "attendees", "baseline", "body", "by", "comment", "comments", "complete", "completed", "completion", "contact", "cost", "current", "date", "deadline", "deliverable", "description", "due", "end", "evidence", "expected", "group", "how", "impact", "indicator", "initials", "issue", "item", "kpi", "lead", "leads", "likelihood", "measure", "measures", "milestone", "milestones", "mitigation", "name", "no", "number", "objective", "objectives", "officer", "organisation", "outcome", "outcomes", "output", "outputs", "owner", "owners", "partner", "partners", "person", "priority", "progress", "rag", "rating", "ref", "reference", "represents", "resources", "responsible", "responsibility", "result", "review", "risk", "role", "score", "senior", "service", "sro", "stage", "start", "status", "step", "steps", "strand", "success", "target", "targets", "task", "team", "theme", "time", "timeframe", "timescale", "timescales", "title", "topic", "update", "updates", "what", "when", "where", "who", "why", "workstream"]
-)
+_COLUMN_WORDS = """
+accountable action actions activity actual agency agreed aim area assigned attendee attendees baseline body by
+comment comments complete completed completion contact cost current date deadline deliverable description due end
+evidence expected group how impact indicator initials issue item kpi lead leads likelihood measure measures
+milestone milestones mitigation name no number objective objectives officer organisation outcome outcomes output
+outputs owner owners partner partners person priority progress rag rating ref reference represents resources
+responsibility responsible result review risk role score senior service sro stage start status step steps strand
+success target targets task team theme time timeframe timescale timescales title topic update updates what when
+where who why workstream
+"""
+COLUMN_LABELS = frozenset(_COLUMN_WORDS.split())
 _MOST_WORDS = 8
 _WORD = re.compile(r"[a-z]+")
 

@@ -30,7 +30,9 @@ def check_zip(data: bytes, name: str) -> None:
                 if member.filename.casefold().endswith((".xml", ".rels")):
                     _check_xml(archive, member, name)
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise CorruptFileError(f"{name} is a Word file whose zip archive is broken ({error}). Save it again.") from error
+        raise CorruptFileError(
+            f"{name} is a Word file whose zip archive is broken ({error}). Save it again."
+        ) from error
 
 
 def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -41,7 +43,9 @@ def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
     )
     for found, most, unit in limits:
         if found > most:
-            raise OversizedFileError(f"Expected a Word file of at most {most:,} {unit}, but {name} has {found:,}. Divide it.")
+            raise OversizedFileError(
+                f"Expected a Word file of at most {most:,} {unit}, but {name} has {found:,}. Divide it."
+            )
     for member in members:
         if member.file_size > _SMALL_MEMBER_BYTES and member.file_size > MOST_RATIO * max(1, member.compress_size):
             raise OversizedFileError(
@@ -53,7 +57,9 @@ def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
 def _check_names(members: list[zipfile.ZipInfo], name: str) -> None:
     names = [member.filename.casefold() for member in members]
     if len(set(names)) != len(names):
-        raise CorruptFileError(f"{name} holds two parts of the same name, so it is not clear which is meant. Save it again in Word.")
+        raise CorruptFileError(
+            f"{name} holds two parts of the same name, so it is not clear which is meant. Save it again in Word."
+        )
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise EncryptedFileError(f"{name} has encrypted parts. Save a copy without a password and add that.")
 
@@ -63,4 +69,6 @@ def _check_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> 
     with archive.open(member) as part:
         opening = part.read(64 * 1024)
     if any("<!DOCTYPE".encode(encoding) in opening.upper() for encoding in ("ascii", "utf-16-le", "utf-16-be")):
-        raise CorruptFileError(f"{member.filename!r} in {name} declares a document type, which Word never does. Save it again in Word.")
+        raise CorruptFileError(
+            f"{member.filename!r} in {name} declares a document type, which Word never does. Save it again in Word."
+        )

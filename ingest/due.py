@@ -1,0 +1,48 @@
+"""Due dates in the words of a field or a sentence, with the days they can mean and where they stand.
+
+A field may also say what the date was before ("April 2026 (was September 2025)"): that is no due date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.actions import Due
+from corpus.documents import Span
+from corpus.wording import display
+from ingest.dates import DateWords, find_dates
+from ingest.running import RunningText
+
+_BY = re.compile(
+    r"\b(?:by|before|no later than|until|due(?: on| in| by)?)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
+)
+_FORMER = re.compile(
+    r"\(?\b(?:was|were|previously|originally|formerly|original date|revised from|moved from|extended from|slipped from"
+    r"|instead of|not)\b[^);\n]*\)?",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 40
+
+
+def read_due(words: str, spans: tuple[Span, ...]) -> Due:
+    """Return the due date that the words of a due field give; of several dates, the last."""
+    dates = find_dates(_FORMER.sub(lambda former: " " * len(former.group()), words)) or find_dates(words)
+    if not dates:
+        return Due(display(words), spans, None, None, "unknown")
+    dated = [found for found in dates if found.last]
+    last = max(dated, key=lambda found: found.last) if dated else dates[-1]
+    return Due(display(words), spans, last.first, last.last, last.precision)
+
+
+def due_in(running: RunningText, low: int, high: int, *, is_deadline: bool) -> Due | None:
+    """Return the first date in a range of `running`; a deadline has "by" before it."""
+    text = running.text[low:high]
+    for words in find_dates(text):
+        if is_deadline and not _BY.search(text[max(0, words.start - _LOOK_BACK) : words.start]):
+            continue
+        return _due(words, text, running.spans(low + words.start, low + words.end))
+    return None
+
+
+def _due(words: DateWords, text: str, spans: tuple[Span, ...]) -> Due:
+    return Due(display(text[words.start : words.end]), spans, words.first, words.last, words.precision)

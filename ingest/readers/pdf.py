@@ -1,0 +1,185 @@
+"""A PDF file into pages with the words as drawn; the one place that uses pypdf.
+
+Words come from pypdf; only pages that draw lines or boxes are looked at again for tables, because that
+costs many times more. Any page may break in any way: the exception is caught here and named.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PageObject, PdfReader
+from pypdf.errors import PyPdfError
+
+from corpus.documents import Page
+from corpus.errors import CorruptFileError, EncryptedFileError
+from ingest.furniture import mark_furniture
+from ingest.readers.page_text import PageText
+from ingest.readers.pages import FileContent, HeadingMark
+from ingest.readers.pdf_layout import DrawnTable, measure, write_page
+from ingest.readers.pdf_lines import Line, Piece, is_bold_font, lines_of
+from ingest.readers.pdf_tables import TableFinder
+from ingest.readers.sniff import MediaType
+from ingest.readers.table_breaks import join_tables
+
+_PAINTED_BOX = re.compile(rb"\bre\s+(?:f\*?|F|S|s|B\*?|b\*?)\s")
+_LINE = re.compile(rb"[\d.]\s+l\s")
+_FEWEST_BOXES = 3
+_FEWEST_LINES = 4
+_MOST_DRAWING_BYTES = 3_000_000
+"""Maps and charts; looking for tables among so many strokes takes minutes."""
+_LEAST_DRAWING_BYTES = 1_500
+"""A page without words that draws less than this is blank, not a picture of words."""
+_LEAST_LETTERS = 0.3
+_NOT_A_TITLE = re.compile(
+    r"^(?:microsoft word\b|\(?(?:untitled|anonymous)|document\d*$|\s*$)|\.(?:docx?|pdf|rtf|odt|indd)$", re.IGNORECASE
+)
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One page as drawn: its parts from top to foot, and what is wrong with it."""
+
+    parts: tuple[Line | DrawnTable, ...]
+    needs_ocr: bool = False
+    warnings: tuple[str, ...] = ()
+
+
+def read_pdf(data: bytes, name: str) -> FileContent:
+    """Return the content of a PDF file; raises EncryptedFileError and CorruptFileError."""
+    reader = _open(data, name)
+    labels = _labels(reader)
+    with TableFinder(data) as finder:
+        drawn = [_draw(page, number, finder) for number, page in enumerate(reader.pages, start=1)]
+    style = measure([page.parts for page in drawn])
+    pages: list[Page] = []
+    headings: list[HeadingMark] = []
+    guessed, warnings = set(), []
+    for number, (page, label) in enumerate(zip(drawn, labels, strict=True), start=1):
+        text = PageText(number, label)
+        laid_out = write_page(text, page.parts, style)
+        pages.append(text.page(needs_ocr=page.needs_ocr))
+        headings.extend(laid_out.headings)
+        guessed.update(laid_out.guessed)
+        warnings.extend((*page.warnings, *laid_out.warnings))
+    marked = mark_furniture(pages, headings)
+    joined, joins = join_tables(marked, guessed)
+    taken = {span for page in joined for span in page.furniture}
+    kept = tuple(mark for mark in headings if mark.span not in taken)
+    return FileContent(MediaType.PDF, joined, _title(reader), kept, warnings=(*warnings, *joins))
+
+
+def _open(data: bytes, name: str) -> PdfReader:
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise EncryptedFileError(f"{name} needs a password to open. Save a copy without one and add that.")
+        if len(reader.pages) == 0:
+            raise CorruptFileError(f"{name} is a PDF without any page. Export it again.")
+    except (EncryptedFileError, CorruptFileError, MemoryError):
+        raise
+    # pypdf lets TypeError, AssertionError and plain Exception classes of its own escape on broken files.
+    except Exception as error:
+        kind = type(error).__name__
+        raise CorruptFileError(
+            f"{name} is not a whole PDF file ({kind}: {error}). Export or download it again."
+        ) from error
+    return reader
+
+
+def _labels(reader: PdfReader) -> list[str]:
+    """Return a label for each page: its number, and what is printed as its number where that differs."""
+    count = len(reader.pages)
+    try:
+        printed = [label.strip() for label in reader.page_labels]
+    except MemoryError:
+        raise
+    except Exception:
+        printed = []
+    printed = (printed + [""] * count)[:count]
+    return [
+        f"Page {number}" if label in ("", str(number)) else f"Page {number} (numbered {label})"
+        for number, label in enumerate(printed, start=1)
+    ]
+
+
+def _title(reader: PdfReader) -> str | None:
+    try:
+        title = str((reader.metadata or {}).get("/Title") or "").strip()
+    except (PyPdfError, ValueError, TypeError, AttributeError, KeyError):
+        return None
+    return None if _NOT_A_TITLE.search(title) else title
+
+
+def _draw(page: PageObject, number: int, finder: TableFinder) -> _Drawn:
+    try:
+        lines = lines_of(_pieces(page))
+        drawing = _drawing(page)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return _Drawn((), True, (f"Page {number} could not be read ({type(error).__name__}: {error}).",))
+    text = "".join(line.text for line in lines)
+    if not text.strip():
+        is_picture = len(drawing) > _LEAST_DRAWING_BYTES or _has_image(page)
+        return _Drawn((), is_picture, (f"Page {number} is a picture: it has no text.",) if is_picture else ())
+    if len(text) > 50 and sum(map(str.isalnum, text)) < _LEAST_LETTERS * len(text):
+        return _Drawn(
+            tuple(lines), True, (f"Page {number} has no readable letters: its fonts do not say what they show.",)
+        )
+    if not _looks_tabular(drawing):
+        return _Drawn(tuple(lines))
+    if len(drawing) > _MOST_DRAWING_BYTES:
+        return _Drawn(tuple(lines), warnings=(f"Page {number} has too many drawings to look for tables in.",))
+    parts, warnings = finder.find(number)
+    return _Drawn(tuple(parts or lines), warnings=warnings)
+
+
+def _pieces(page: PageObject) -> Sequence[Piece]:
+    pieces: list[Piece] = []
+
+    def keep(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
+        if not text:
+            return
+        x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
+        y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        down = (inner[2] * outer[0] + inner[3] * outer[2], inner[2] * outer[1] + inner[3] * outer[3])
+        bold = is_bold_font(str(font.get("/BaseFont", ""))) if font else False
+        # PDF's own text encoding has its bullet where ASCII has DEL.
+        pieces.append(Piece(text.replace("\x7f", "•"), x, -y, abs(size) * math.hypot(*down), bold))
+
+    page.extract_text(visitor_text=keep)
+    return pieces
+
+
+def _drawing(page: PageObject) -> bytes:
+    """Return the page's drawing operators, with those of the forms it places."""
+    contents = page.get_contents()
+    drawing = contents.get_data() if contents is not None else b""
+    for form in _objects(page):
+        if form.get("/Subtype") == "/Form" and len(drawing) < _MOST_DRAWING_BYTES:
+            drawing += b"\n" + form.get_data()
+    return drawing
+
+
+def _objects(page: PageObject) -> list[Any]:
+    resources = page.get("/Resources")
+    placed = (resources.get_object() or {}).get("/XObject") if resources is not None else None
+    return [item.get_object() for item in placed.get_object().values()] if placed is not None else []
+
+
+def _has_image(page: PageObject) -> bool:
+    return any(item.get("/Subtype") == "/Image" for item in _objects(page))
+
+
+def _looks_tabular(drawing: bytes) -> bool:
+    boxes = sum(1 for _ in _PAINTED_BOX.finditer(drawing))
+    return boxes >= _FEWEST_BOXES or sum(1 for _ in _LINE.finditer(drawing)) >= _FEWEST_LINES

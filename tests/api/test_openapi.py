@@ -1,0 +1,117 @@
+"""The OpenAPI document: complete, with examples, and every status it names really occurs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from corpus.store import Corpus
+from tests.api.conftest import HERE, settings
+from tests.api.letters import SKELBROOK
+
+UNKNOWN = "0" * 16
+ELSEWHERE = {"Host": "evil.example"}
+FOREIGN = {"Origin": "https://evil.example"}
+JSON = {"Content-Type": "application/json"}
+# What each operation is sent to end with each status beyond 400 and 403, which one header brings about.
+CASES: dict[tuple[str, str], dict[int, dict]] = {
+    ("post", "/api/chat"): {
+        200: {"json": {"message": "Who?"}},
+        404: {"json": {"message": "Who?", "conversation_id": UNKNOWN}},
+        413: {"content": b"x" * 70_000, "headers": JSON},
+        422: {"json": {}},
+    },
+    ("get", "/api/documents"): {200: {}, 422: {"params": {"limit": 0}}},
+    ("post", "/api/documents"): {
+        200: {"files": {"files": ("x.txt", SKELBROOK.encode())}},
+        413: {"headers": {"Content-Length": str(10**10)}},
+        422: {"data": {}},
+    },
+    ("get", "/api/documents/{document_id}"): {200: {}, 404: {"document_id": UNKNOWN}, 422: {"document_id": "x" * 65}},
+    ("patch", "/api/documents/{document_id}"): {
+        200: {"json": {"area": "Skelbrook"}},
+        404: {"json": {"area": "Skelbrook"}, "document_id": UNKNOWN},
+        413: {"content": b"x" * 70_000, "headers": JSON},
+        422: {"json": {"colour": "red"}},
+    },
+    ("delete", "/api/documents/{document_id}"): {
+        204: {},
+        404: {"document_id": UNKNOWN},
+        422: {"document_id": "x" * 65},
+    },
+    ("get", "/api/documents/{document_id}/original"): {
+        200: {},
+        404: {"document_id": UNKNOWN},
+        422: {"document_id": "x" * 65},
+    },
+    ("get", "/api/documents/{document_id}/pages/{number}"): {
+        200: {},
+        404: {"document_id": UNKNOWN},
+        422: {"params": {"start": 3}},
+    },
+    ("get", "/api/search"): {200: {"params": {"q": "timetables"}}, 422: {}},
+    ("get", "/api/areas"): {200: {}, 422: {"params": {"limit": 0}}},
+    ("get", "/healthz"): {200: {}},
+    ("get", "/readyz"): {200: {}, 503: {}},
+}
+
+
+def described(app: FastAPI) -> dict[tuple[str, str], dict]:
+    return {
+        (method, path): operation
+        for path, methods in app.openapi()["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def test_every_operation_is_in_the_table_of_this_test(read_only_app: FastAPI) -> None:
+    assert set(described(read_only_app)) == set(CASES)
+
+
+def test_every_operation_has_words_and_every_reference_leads_somewhere(read_only_app: FastAPI) -> None:
+    schemas = read_only_app.openapi()["components"]["schemas"]
+    for (method, path), operation in described(read_only_app).items():
+        assert operation["summary"] and operation["description"], f"{method} {path}"
+    referred = {
+        word.split('"')[0] for word in str(read_only_app.openapi()).replace("'", '"').split("#/components/schemas/")[1:]
+    }
+    assert referred <= set(schemas)
+
+
+def test_a_question_has_examples(read_only_app: FastAPI) -> None:
+    body = described(read_only_app)["post", "/api/chat"]["requestBody"]["content"]["application/json"]
+    assert len(body["examples"]) >= 2
+
+
+def ended(client: TestClient, method: str, path: str, sent: dict) -> int:
+    (document,) = client.get("/api/documents").json()["items"]
+    named = {"document_id": sent.get("document_id", document["document_id"]), "number": 1}
+    rest = {name: value for name, value in sent.items() if name != "document_id"}
+    return client.request(method, path.format(**named), **rest).status_code
+
+
+@pytest.mark.parametrize(("method", "path"), CASES, ids=[f"{method} {path}" for method, path in CASES])
+def test_every_documented_status_occurs(
+    method: str, path: str, own_client: TestClient, corpus: Corpus, tmp_path: Path
+) -> None:
+    own_client.post("/api/documents", files={"files": ("skelbrook.txt", SKELBROOK.encode())})
+    while own_client.get("/readyz").status_code == 503:
+        pass
+    cases = dict(CASES[method, path])
+    documented = {int(status) for status in described(own_client.app)[method, path]["responses"]}
+    expected = set(cases) | {400} | ({403} if method in ("post", "patch", "delete") else set())
+    assert documented == expected
+    assert ended(own_client, method, path, {"headers": ELSEWHERE}) == 400
+    if 403 in documented:
+        assert ended(own_client, method, path, {"headers": FOREIGN}) == 403
+    if cases.pop(503, None) is not None:
+        # Without its lifespan an application never begins to load the model.
+        cold = TestClient(create_app(corpus, settings=settings(), uploads_dir=tmp_path), base_url=HERE)
+        assert cold.get(path).status_code == 503
+    # Successes last: one of them erases the document.
+    for status in sorted(cases, reverse=True):
+        assert ended(own_client, method, path, cases[status]) == status
