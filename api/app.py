@@ -24,6 +24,7 @@ from api.warm_up import WarmUp
 from assistant.ask import Assistant
 from corpus.store import Corpus
 
+ROUTES = (chat, documents, search, health, web)
 _DESCRIPTION = (
     "Ask SEND stocktake letters and plans a question. Every statement of an answer quotes the page it stands on; "
     "when the documents do not say, the answer says so."
@@ -46,7 +47,7 @@ def create_app(
     app.state.desk = Desk(corpus, assistant or Assistant(corpus))
     app.state.uploads_dir = uploads_dir
     app.state.warm_up = WarmUp()
-    for routes in (chat, documents, search, health, web):
+    for routes in ROUTES:
         app.include_router(routes.router)
     problem.install(app)
     openapi.complete(app)

@@ -21,7 +21,7 @@ from assistant.holdings import Holdings
 from assistant.inquiry import Inquiry
 from assistant.proof import prove
 from assistant.questions import Question, understand
-from assistant.scope import Chosen, choose
+from assistant.scope import Chosen, about, choose
 from assistant.searched import describe
 from assistant.spelling import mend
 from corpus.store import Corpus
@@ -38,11 +38,12 @@ class Assistant:
         """Return the answer to a question, or the reason there is none."""
         started = time.perf_counter()
         resolved = resolve(question, history)
-        understood = understand(mend(resolved.text, self._corpus))
+        understood = understand(mend(resolved.text, self._corpus), asking=resolved.asking)
         documents = self._corpus.documents()
         chosen = choose(understood.folded, scope, documents)
         if not chosen.areas and resolved.areas:
             chosen = choose(understood.folded, replace(scope, areas=resolved.areas), documents)
+        understood = about(understood, chosen.areas)
         draft = before_searching(understood, chosen, documents) or self._search(
             understood, chosen, resolved.passage_ids
         )

@@ -53,6 +53,8 @@ class Resolved:
     passage_ids: frozenset[str] = frozenset()
     areas: tuple[str, ...] = ()
     is_follow_up: bool = False
+    asking: str = ""
+    """The words that say what kind of answer is wanted, when they stand apart from the subject."""
 
 
 def resolve(text: str, history: Sequence[Turn]) -> Resolved:
@@ -72,7 +74,7 @@ def resolve(text: str, history: Sequence[Turn]) -> Resolved:
     about = _WHAT_ABOUT.match(folded)
     if about:
         return Resolved(_swap_subject(before, folded[about.end() :]), passages, areas, True)
-    return Resolved(f"{display(text).rstrip('?.! ')} — {before}", passages, areas, True)
+    return Resolved(f"{display(text).rstrip('?.! ')} — {before}", passages, areas, True, display(text))
 
 
 def _areas(history: Sequence[Turn]) -> tuple[str, ...]:

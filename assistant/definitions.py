@@ -23,7 +23,7 @@ _PASSED_OVER = frozenset("and of for the in to a an with at by on".split())
 def define(inquiry: Inquiry) -> Draft | None:
     """Answer what a short form or a word of the field means."""
     question = inquiry.question
-    if not question.wants(Asked.ACRONYM, Asked.DEFINITION):
+    if not question.wants(Asked.ACRONYM, Asked.DEFINITION, Asked.WHO):
         return None
     term = _term(inquiry)
     if term is None:
@@ -79,7 +79,8 @@ def _explained(inquiry: Inquiry, term: str) -> tuple[str, Candidate] | None:
     for held in inquiry.held:
         for candidate in held.candidates:
             for spelt in dict.fromkeys((term, letters)):
-                long_form = _initials(candidate.text, spelt) if len(spelt) >= 3 else None
+                enough = len(spelt) >= 3 or spelt in words(candidate.text)
+                long_form = _initials(candidate.text, spelt) if enough else None
                 if long_form:
                     return long_form, candidate
     return None

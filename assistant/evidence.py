@@ -40,7 +40,7 @@ _FUTURE = re.compile(r"\b(will|to be|is due|are due|planned|scheduled|following 
 _NUMBER = r"(?:£ ?\d[\d,.]*(?: ?(?:m|k|million|billion|thousand))?|\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|none|twenty|thirty|hundred)"
 _NUMBERS = re.compile(rf"(?<![\w/.]){_NUMBER}(?![\w/])(?: ?%| per ?cent)?")
 _DATES_AND_REFS = re.compile(
-    r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
+    r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
 )
 _NEAREST = 2
 _UNLIKE = 0.35
@@ -167,15 +167,24 @@ _FOUND = re.compile(r"\b(found|concluded|showed|revealed|the (findings|outcome|r
 
 def _name(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """One person asked for by what they are, where nobody is named."""
-    if _ONE_PERSON.search(inquiry.question.folded) and not any(_NAME.search(one.candidate.text) for one in chosen):
-        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name nobody for this.")
-    return None
+    if not _ONE_PERSON.search(inquiry.question.folded):
+        return None
+    particular = [term for term in inquiry.question.terms if not is_generic(term)]
+    for one in chosen:
+        if _names_somebody(inquiry, one) and all(_speaks_of(term, one) for term in particular):
+            return None
+    return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name nobody for this.")
+
+
+def _names_somebody(inquiry: Inquiry, one: Ranked) -> bool:
+    people = next(held.people for held in inquiry.held if held.document == one.candidate.document)
+    return bool(_TITLED.search(one.candidate.text)) or any(person.name in one.candidate.text for person in people)
 
 
 _ONE_PERSON = re.compile(
     r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b"
 )
-_NAME = re.compile(r"\b[A-Z][a-zé]+(?:[- ][A-Z]\.?)? [A-Z][\w'’-]+\b")
+_TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Cllr|Councillor|Prof|Professor) [A-Z]")
 
 
 def _place(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
@@ -236,7 +245,7 @@ def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> list[str]:
     return [
         term
         for term in inquiry.question.terms
-        if (names_something(term) or term in named) and not any(_speaks_of(term, one) for one in chosen)
+        if (names_something(term) or term in named) and not _REF.fullmatch(term) and not any(_speaks_of(term, one) for one in chosen)
     ]
 
 
@@ -254,6 +263,7 @@ def _named_as_typed(text: str) -> frozenset[str]:
     )
 
 
+_REF = re.compile(r"(pa|apa|afi)\d+")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
@@ -315,7 +325,7 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
 def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     """Tell whether a sentence gives a number of the thing asked about, not a date, a ref or a week limit."""
     folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), fold(one.candidate.text))
-    if re.search(r"\b(costs?|budget|how much money|funding)\b", inquiry.question.folded):
+    if re.search(r"\b(costs?|budget|how much money|funding)\b|\bhow much (is|are|was|were|did|does|will|has|have)\b", inquiry.question.folded):
         return "£" in folded
     counted = _counted_terms(inquiry)
     for found in _NUMBERS.finditer(folded):

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.HOW_MANY,
-        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\b(average|mean|median|typical) (wait|time|length|cost|number|score|rate|for|age)|\bwhat('s| is| was| are) the .{0,40}\b(average|rate|total|number|figure|percentage|price)\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
+        r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\b(average|mean|median|typical) (wait|time|length|cost|number|score|rate|for|age)|\bwhat('s| is| was| are) the .{0,40}\b(average|rates?|total|number|figure|percentage|price|fees|charges)\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
     ),
     (
         Asked.RATING,
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (Asked.HOW_OFTEN, r"\bhow (often|frequent|regular)|\bhow many times a\b|\bfrequency\b"),
     (
         Asked.WHEN,
-        r"\bwhen\b|\b(what|which) (date|day|month|year|time)\b|\bdate (of|for|on)\b|\bdated?\b|\bdeadlines?\b|\bdue (date|by)?\b|\bby when\b|\bhow soon\b|\bsince when\b|\bwhat's the date\b|\btarget date\b|\btimescale for\b",
+        r"\bwhen\b|\b(what|which) (date|day|month|year|time)\b|\bdate (of|for|on)\b|(?<!to )(?<!up to )\bdate\b|\bdated\b|\bdeadlines?\b|\bdue (date|by)?\b|\bby when\b|\bhow soon\b|\bsince when\b|\bwhat's the date\b|\btarget date\b|\btimescale for\b",
     ),
     (
         Asked.WHO,
@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         Asked.COMPARISON,
-        r"\bcompar|\bversus\b|\bvs\b|\bdifferences?\b|\bdiffer\b|\bv\b|\bthan\b|\b(better|worse|stronger|weaker|more|less|further|fewer|faster|higher|lower|bigger|closer|earlier|later)\b.*\bor\b|\bsame (in|for|as)\b|\bboth\b",
+        r"\bcompar|\bversus\b|\bvs\b|\bdifferences?\b|\bdiffer\b|\bv\b|\bthan\b|\b(better|worse|stronger|weaker|more|less|further|fewer|faster|higher|lower|bigger|closer|earlier|later)\b.*\bor\b|\bthe same\b|\bsame (in|for|as)\b|\bboth\b",
     ),
     (
         Asked.LIST,
@@ -180,13 +180,17 @@ class Question:
         return not self.asks.isdisjoint(kinds)
 
 
-def understand(text: str) -> Question:
-    """Return what a question asks for."""
+def understand(text: str, *, asking: str = "") -> Question:
+    """Return what a question asks for; `asking` are the words that alone say which kind of answer is wanted."""
     shown = display(text)
     folded = fold(text)
-    masked = _LIST_NAMES.sub("list", folded)
-    asks = frozenset(a for a, pattern in _COMPILED if pattern.search(masked if a in _MASKED else folded))
+    asks = (_asks(fold(asking)) if asking else frozenset()) or _asks(folded)
     return Question(shown, folded, asks, refs_in(folded), tuple(question_terms(shown)), tuple(words(shown)))
+
+
+def _asks(folded: str) -> frozenset[Asked]:
+    masked = _LIST_NAMES.sub("list", folded)
+    return frozenset(a for a, pattern in _COMPILED if pattern.search(masked if a in _MASKED else folded))
 
 
 def refs_in(folded: str) -> tuple[str, ...]:

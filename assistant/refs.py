@@ -71,7 +71,7 @@ def by_ref(inquiry: Inquiry) -> Draft | None:
         return None
     for ref in refs:
         if not any(sections_with(held, ref) or _rows_with(held, ref) for held in inquiry.held):
-            return _no_such_ref(inquiry, ref)
+            return None if _spoken_of(inquiry, ref) else _no_such_ref(inquiry, ref)
     if len(refs) > 1 and Asked.COMPARISON in inquiry.question.asks:
         return _side_by_side(inquiry, refs)
     drafts = [draft for ref in refs if (draft := _about(inquiry, ref))]
@@ -80,6 +80,11 @@ def by_ref(inquiry: Inquiry) -> Draft | None:
     if len(drafts) == 1:
         return drafts[0]
     return Draft(drafts[0].status, picks=tuple(dict.fromkeys(one for draft in drafts for one in draft.picks)))
+
+
+def _spoken_of(inquiry: Inquiry, ref: str) -> bool:
+    """Tell whether a document speaks of a ref that none of its own sections carries."""
+    return any(ref in refs_in(fold(one.text)) for held in inquiry.held for one in held.candidates)
 
 
 def _side_by_side(inquiry: Inquiry, refs: tuple[str, ...]) -> Draft | None:

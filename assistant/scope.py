@@ -15,7 +15,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from assistant.answers import Scope
-from assistant.words import is_generic, stem, stop_words, subject_stems, table, words
+from assistant.questions import Question
+from assistant.words import is_generic, question_terms, stem, stop_words, subject_stems, table, words
 from corpus.documents import Document, DocumentKind
 from corpus.wording import fold
 
@@ -201,6 +202,25 @@ def _beside_document(folded: str, start: int, end: int) -> bool:
     )
 
 
-def widen(scope: Scope, areas: tuple[str, ...]) -> Scope:
-    """Return the scope with the areas an earlier turn was about, when it names none itself."""
-    return scope if scope.areas or scope.document_ids else replace(scope, areas=areas)
+def about(question: Question, areas: Sequence[str]) -> Question:
+    """Return a question without the names of the areas it is scoped to: they would match every letter of the area."""
+    kept = question.text.split()
+    for area in areas:
+        for form in sorted(_forms(area), key=len, reverse=True):
+            at = _position([_bare(word) for word in kept], form)
+            if at is not None:
+                start = at - 1 if at and _bare(kept[at - 1]) in _LINKS else at
+                kept[start : at + len(form)] = []
+                break
+    text = " ".join(kept)
+    if not words(text):
+        return question
+    return replace(question, text=text, terms=tuple(question_terms(text)), words=tuple(words(text)))
+
+
+_LINKS = frozenset("in for of at by from about".split())
+
+
+def _bare(word: str) -> str:
+    found = words(word)
+    return found[0] if found else ""

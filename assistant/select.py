@@ -61,7 +61,27 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
             continue
         chosen.append(one)
         words_shown += size
+        if (whole := _list_of(one, inquiry, ranked)) and len(chosen) <= 2:
+            return [*chosen, *(item for item in whole if item not in chosen)]
     return _with_what_they_lean_on(_with_what_follows(chosen, ranked, inquiry), ranked, words_shown)
+
+
+def _list_of(one: Ranked, inquiry: Inquiry, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return the whole list that a chosen line opens, or that a chosen item belongs to when a list is asked for."""
+    passage = one.candidate.passage
+    opens = one.candidate.text.rstrip().endswith(":")
+    if not opens and not (Asked.LIST in inquiry.question.asks and passage.list_number is not None):
+        return []
+    held = next(held for held in inquiry.held if held.document == one.candidate.document)
+    items = [p for p in held.passages if p.list_number is not None and (p.lead_in == passage.passage_id if opens else p.list_number == passage.list_number)]
+    lines = [held.by_passage[item.passage_id][0] for item in items]
+    if sum(len(line.text.split()) for line in lines) > _MOST_LIST_WORDS:
+        return []
+    scored = {known.candidate.key: known for known in ranked}
+    return [scored.get(line.key, Ranked(line, 0.0, 0.0)) for line in lines]
+
+
+_MOST_LIST_WORDS = 160
 
 
 def _with_what_follows(chosen: list[Ranked], ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:

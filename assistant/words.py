@@ -23,7 +23,9 @@ _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?!\w)|(?<=[a-z])'(?=[a-z])")
 _HYPHENATED = re.compile(r"[a-z]+-[a-z]+")
 _STEMMER = snowballstemmer.stemmer("english")
 # The stemmer leaves these apart though they are one word to a reader.
+_DIGITS_PLURAL = re.compile(r"\d+s")
 _SAME_STEM = {
+    **{word: str(number) for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
     "advisor": "advis",
     "adviser": "advis",
     "advisers": "advis",
@@ -43,6 +45,8 @@ def stem(word: str) -> str:
     """Return the stem of one folded word."""
     if word in _SAME_STEM:
         return _SAME_STEM[word]
+    if _DIGITS_PLURAL.fullmatch(word):
+        return word[:-1]
     stemmed = _STEMMER.stemWord(word)
     return _SAME_STEM.get(stemmed, stemmed)
 

@@ -1,15 +1,21 @@
 """Where each generation of the search index lies: a folder of its own, or a collection on a server.
 
-A generation's files are never changed by us and never deleted while Chroma has them open.
+A generation is never deleted while Chroma has it open, and only its unused places are ever written to.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import struct
 from hashlib import file_digest
 from pathlib import Path
 
 from corpus.vectors import IndexUnavailableError, PassageIndex
+
+# hnswlib's header: version, offset, room, vectors held, bytes of each.
+_HEADER = struct.Struct("<iQQQQ")
+_HEADER_VERSION = 1
 
 
 class Generations:
@@ -40,6 +46,23 @@ class Generations:
     def newest(self) -> int:
         """Return the highest number any folder has, 0 for none: a crash may have left one half built."""
         return max((int(path.suffix[1:]) for path in self._folders()), default=0)
+
+    def scrub(self, number: int) -> None:
+        """Blank the unused places of a generation's vector file; Chroma must not be writing.
+
+        Chroma begins the file with room for a hundred vectors and whatever lay in that memory, which
+        can be vectors that were just erased.
+        """
+        for header in self._path(number).glob("*/header.bin"):
+            version, _, _, vectors, vector_bytes = _HEADER.unpack_from(header.read_bytes())
+            data = header.with_name("data_level0.bin")
+            unused = data.stat().st_size - vectors * vector_bytes
+            if version != _HEADER_VERSION or unused < 0:
+                raise IndexUnavailableError(f"{header} is not of the form known here")
+            if unused:
+                with data.open("r+b") as file:
+                    file.seek(-unused, os.SEEK_END)
+                    file.write(bytes(unused))
 
     def files(self, number: int) -> dict[str, str]:
         """Return the digest of each file of a generation; on a server there are none to see."""

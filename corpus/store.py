@@ -180,12 +180,13 @@ class Corpus(Held):
                 stored_vectors.keep(connection, vectors)
                 rows = stored_vectors.rows_by_digest(connection, list(digests.values()))
                 return catalogue.add(connection, reading, sha256, lambda text: rows[digests[text]])
-        except UnicodeEncodeError as fault:
-            self._forget_quietly()
-            raise CorpusError(f"{original.name} was read into text with half characters.") from fault
-        except BaseException:
+        except BaseException as fault:
             with suppress(CorpusError, OSError):
                 self._erase_unsettled()
+            if isinstance(fault, UnicodeEncodeError):
+                raise CorpusError(
+                    f"{original.name} was read as text with a half character, which is no text."
+                ) from fault
             raise
 
     @contextmanager

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from corpus.actions import Action, ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
 from ingest.due import due_in
+from ingest.found_actions import FoundAction, shortened
 from ingest.headings import label_length
 from ingest.identity import derive_id
-from ingest.plan_actions import FoundAction, labelled_actions, section_fields, shortened, table_actions
+from ingest.label_actions import labelled_actions, section_fields, stated_actions
 from ingest.running import Pages, RunningText, shown
 from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
+from ingest.table_actions import table_actions
 
 _FROM_HEADINGS = {
     SectionRole.PRIORITY_ACTION: ActionKind.PRIORITY_ACTION,
@@ -29,9 +31,13 @@ _MEETING_TO_COME = re.compile(
     r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b"
     r"[^.]{0,160}?\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?"
     r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
+    r"|\bwe (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,3} (?:meet|review|hold|return|visit)\b"
     r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
     re.IGNORECASE,
 )
+
+
+_ASK = re.compile(r"\b(?:please|you should|we ask|we would like|we expect|you must|we request)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +55,9 @@ def find_actions(
         *_headed(placed, context),
         *_continued_focus(placed, context),
         *_next_steps(placed, context),
-        *table_actions(placed, pages),
+        *table_actions(placed),
         *labelled_actions(placed, sections, pages),
+        *stated_actions(placed, pages),
     ]
     found.sort(key=lambda action: [(span.page, span.start) for span in action.spans[:1]])
     return [_numbered(action, ordinal, sections, document_id) for ordinal, action in enumerate(found)]
@@ -78,6 +85,9 @@ def _numbered(found: FoundAction, ordinal: int, sections: Sequence[Section], doc
 def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
     """Yield one action for each ref of a priority action or area for improvement, said first."""
     seen: set[tuple[ActionKind, str]] = set()
+    standing: dict[int, list[PlacedBlock]] = {}
+    for part in placed:
+        standing.setdefault(part.section, []).append(part)
     for section in context.sections:
         kind = _FROM_HEADINGS.get(section.role)
         if kind is None or section.ref is None or not section.ref[0].isalpha() or (kind, section.ref) in seen:
@@ -88,7 +98,7 @@ def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundA
         start = label if running.text[label:].strip() else 0
         spans = running.spans(start, len(running.text))
         text = shown(spans, context.pages).strip("'\"‘’“” ") or section.heading
-        fields = section_fields(placed, section.ordinal, context.pages)
+        fields = section_fields(standing.get(section.ordinal, ()), context.pages)
         yield FoundAction(
             kind, section.ordinal, section.ref, shortened(section.heading), text, spans, fields.words, fields.due
         )
@@ -122,7 +132,7 @@ def _next_steps(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[Fo
         is_next = context.sections[part.section].role is SectionRole.NEXT_STEPS
         if is_next and part.block.kind is PassageKind.LIST_ITEM:
             yield _dated_point(part, context)
-        elif part.block.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+        elif part.block.kind is PassageKind.PARAGRAPH:
             yield from _dated_sentences(part, is_next, context)
 
 
@@ -135,12 +145,12 @@ def _dated_point(part: PlacedBlock, context: _Context) -> FoundAction:
 
 def _dated_sentences(part: PlacedBlock, is_next: bool, context: _Context) -> Iterator[FoundAction]:
     running = RunningText.at(part.block.spans, context.pages)
-    if not any(month in running.text for month in ("20", "'")) and not is_next:
-        return
     for low, high in split_sentences(running.text):
-        if not is_next and not _MEETING_TO_COME.search(running.text[low:high]):
+        sentence = running.text[low:high]
+        is_ask = not is_next and bool(_ASK.search(sentence))
+        if not (is_next or is_ask or _MEETING_TO_COME.search(sentence)):
             continue
-        due = due_in(running, low, high, is_deadline=False)
+        due = due_in(running, low, high, is_deadline=is_ask)
         if due is not None:
             spans = running.spans(low, high)
             text = shown(spans, context.pages)

@@ -46,7 +46,8 @@ _NOT_PLACES = word_set(
 )
 _NOT_LAST = word_set("county city metropolitan borough district unitary")
 _FILE_WORDS = re.compile(
-    r"(?:news|release|from|monitoring|revisit|for|and|in|on|to|with|notice|feedback|response|outcome|send|letter|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review"
+    r"(?:news|release|from|monitoring|revisit|for|and|in|on|to|with|notice|feedback|response|outcome|send|letter"
+    r"|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review"
     r"|final|draft|v\d+|copy|dfe"
     r"|nhse|board|progress|inspection|six|month|monthly|area|local|partnership|council|the|of|accelerated|deep"
     r"|dive|document|scan"

@@ -16,7 +16,7 @@ from ingest.bullets import Marker, read_heading_marker, read_marker
 from ingest.dates import read_date
 from ingest.fields import opens_field
 from ingest.headings import opens_labelled_heading, read_heading
-from ingest.layout import Layout, is_unfinished, opens_low, read_layout
+from ingest.layout import Layout, ends_in_label, is_unfinished, opens_low, read_layout
 from ingest.lines import Line, TableLine
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES, ENDS_SENTENCE, SALUTATION
 from ingest.readers.flow import BOLD_LEVEL
@@ -117,13 +117,14 @@ def _continues(block: _Open, line: Line, layout: Layout) -> bool:
     is_full = layout.is_full(last, line)
     if _stands_alone(last) or _starts_afresh(block, line, is_full):
         return False
-    ended = bool(ENDS_SENTENCE.search(last.text[-4:]))
+    ended = bool(ENDS_SENTENCE.search(last.text[-4:])) and not ends_in_label(last.text)
     if block.is_labelled and block.length < _LONGEST_HEADING:
         state = _quoted_heading(block, line)
         if state is not None:
             return state and not (ended and (line.gap or not is_full))
     if not line.gap:
-        return is_full or (not ended and (opens_low(line.text) or (bool(layout.measure) and is_unfinished(last.text))))
+        is_unended = opens_low(line.text) or (bool(layout.measure) and is_unfinished(last.text))
+        return is_full or (not ended and is_unended)
     if ended or block.words < _PROSE_WORDS:
         return False
     return _goes_on_after_gap(last, line, is_full)

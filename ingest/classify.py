@@ -17,7 +17,7 @@ from ingest.fields import opens_field
 from ingest.heading_shape import has_heading_shape
 from ingest.headings import read_heading
 from ingest.layout import is_unfinished
-from ingest.names import is_body, is_role
+from ingest.name_lists import read_list
 from ingest.phrases import (
     ADDRESSEES,
     APOLOGIES,
@@ -56,7 +56,9 @@ def _salutation(blocks: Sequence[Block]) -> int | None:
 
 def _opening(blocks: Sequence[Block], salutation: int) -> list[Block]:
     """Classify a letter down to its subject line."""
-    classified = [_letterhead(block) for block in blocks[:salutation]]
+    classified: list[Block] = []
+    for block in blocks[:salutation]:
+        classified.append(_letterhead(block, classified[-1] if classified else None))
     classified.append(blocks[salutation].as_kind(PassageKind.PEOPLE))
     if any(block.kind is PassageKind.TITLE for block in classified):
         return classified
@@ -84,18 +86,19 @@ def _is_subject(block: Block) -> bool:
     return not ENDS_SENTENCE.search(block.text) or block.text.isupper()
 
 
-def _letterhead(block: Block) -> Block:
+def _letterhead(block: Block, last: Block | None) -> Block:
     if block.row:
         return block
     if read_date(block.text):
         return block.as_kind(PassageKind.DATE)
     if SUBJECT.match(block.text):
         return block.as_kind(PassageKind.TITLE)
-    names_people = ADDRESSEES.match(block.text) or is_role(block.text) or not is_body(block.text)
-    if not names_people:
-        return block.as_kind(PassageKind.PARAGRAPH)
     capacity = Capacity.COPIED if COPIES.match(block.text) else Capacity.ADDRESSEE
-    return replace(block, kind=PassageKind.PEOPLE, capacity=capacity)
+    names_people = ADDRESSEES.match(block.text) or any(read_list(block.text, capacity))
+    # Below a name stand role, body and address, each perhaps on a line of its own.
+    if names_people or (last and last.kind is PassageKind.PEOPLE):
+        return replace(block, kind=PassageKind.PEOPLE, capacity=capacity)
+    return block.as_kind(PassageKind.PARAGRAPH)
 
 
 def _title_page(blocks: Sequence[Block]) -> list[Block]:
@@ -114,11 +117,12 @@ def _title_page(blocks: Sequence[Block]) -> list[Block]:
 def _is_title_line(block: Block, index: int) -> bool:
     if block.row or block.kind is PassageKind.LIST_ITEM:
         return False
-    # Of the headings that follow the first, only one with a date ("Minutes of ... 3 May 2025") is title.
-    if block.kind is PassageKind.HEADING and index and not (block.level is None and find_dates(block.text)):
-        return False
     words = block.text.split()
-    if len(words) > _TITLE_WORDS or opens_field(block.text) or ATTENDANCE.match(block.text):
+    is_dated = bool(index and find_dates(block.text))
+    # Of the headings that follow the first, only one with a date ("Minutes of ... 3 May 2025") is title.
+    if block.kind is PassageKind.HEADING and index and not (block.level is None and is_dated):
+        return False
+    if len(words) > _TITLE_WORDS or (opens_field(block.text) and not is_dated) or ATTENDANCE.match(block.text):
         return False
     if read_heading(block.text).is_known and (index or block.kind is not PassageKind.HEADING):
         return False

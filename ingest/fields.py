@@ -25,6 +25,9 @@ class FieldName(StrEnum):
     PROGRESS = "progress"
 
 
+KEPT = (FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.SUCCESS, FieldName.STATUS)
+"""The fields an action keeps as words; ref, title and due date are kept in their own ways."""
+
 _NAMES: dict[FieldName, str] = {
     FieldName.REF: r"ref(?:erence)?(?: no| number)?\.?|no\.?|number|#|id|action (?:ref(?:erence)?|no|number"
     r"|id)\.?|item(?: no)?",

@@ -45,9 +45,10 @@ def mark_furniture(pages: Sequence[Page], headings: Sequence[HeadingMark] = ()) 
     levels = {mark.span: mark.level for mark in headings}
     tops = {page.number: list(_edges(page, levels, at_top=True)) for page in pages}
     feet = {page.number: list(_edges(page, levels, at_top=False)) for page in pages}
+    inner = _inner(pages, (tops, feet))
     found: dict[int, set[Span]] = defaultdict(set)
     for edges in (tops, feet):
-        recurring = _recurring(edges, len(pages))
+        recurring = {key for key in _recurring(edges, len(pages)) if key[0] == "#" or key[0] not in inner}
         for number, lines in edges.items():
             for line in lines:
                 if not (_key(line) in recurring or _is_page_number(line, number)):
@@ -72,12 +73,26 @@ def _edges(page: Page, levels: Mapping[Span, int], *, at_top: bool) -> Iterator[
         yield _Edge(span, text.strip(), inner == "\n\n", levels.get(span))
 
 
+def _inner(pages: Sequence[Page], ends: Sequence[Mapping[int, Sequence[_Edge]]]) -> set[str]:
+    """Return the wordings that stand within pages too: text that repeats itself is no running head."""
+    at_ends = {line.span for edges in ends for lines in edges.values() for line in lines}
+    inner = set()
+    for page in pages:
+        for line in _LINE.finditer(page.text):
+            start = line.start() + len(line.group()) - len(line.group().lstrip())
+            if Span(page.number, start, start + len(line.group().strip())) not in at_ends:
+                inner.add(_masked(line.group()))
+    return inner
+
+
 def _key(line: _Edge) -> tuple[str, int | None]:
     """Return what is the same on every page: the words, with the numbers of a page number left out."""
-    text = fold(line.text)
-    if _BARE_NUMBER.fullmatch(text):
-        return "#", line.level
-    return _PAGE_OF.sub(lambda found: _NUMBER.sub("#", found.group()), text), line.level
+    return _masked(line.text), line.level
+
+
+def _masked(words: str) -> str:
+    text = fold(words)
+    return "#" if _BARE_NUMBER.fullmatch(text) else _PAGE_OF.sub(lambda found: _NUMBER.sub("#", found.group()), text)
 
 
 def _recurring(edges: Mapping[int, Sequence[_Edge]], pages: int) -> set[tuple[str, int | None]]:

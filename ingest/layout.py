@@ -6,6 +6,7 @@ its paragraph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from ingest.phrases import ENDS_SENTENCE, OPEN_ENDINGS
 _FULL = 0.86
 """Share of the measure at which a line counts as full: letters of a proportional font vary by a tenth."""
 _SURELY_FULL = 0.94
+_LABEL_AT_END = re.compile(r"[.;]\s+(?:agreed )?actions?(?: points?)?:$", re.IGNORECASE)
 _LONGEST_MEASURE = 160
 """Characters; a longer line was never broken by a page's width."""
 
@@ -57,4 +59,11 @@ def opens_low(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Tell whether `text` ends in a word that no sentence ends in."""
     words = text[-40:].split()
-    return bool(words) and (words[-1].casefold() in OPEN_ENDINGS or words[-1].endswith((",", "-", "–")))
+    return bool(words) and (
+        ends_in_label(text) or words[-1].casefold() in OPEN_ENDINGS or words[-1].endswith((",", "-", "–"))
+    )
+
+
+def ends_in_label(text: str) -> bool:
+    """Tell whether `text` ends as minutes do before a name on the next line: "... was agreed. Action:"."""
+    return bool(_LABEL_AT_END.search(text[-30:]))

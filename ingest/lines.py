@@ -57,12 +57,17 @@ def read_lines(content: FileContent) -> list[Line | TableLine]:
     items = _by_page((mark.span, mark.level) for mark in content.list_marks)
     lines: list[Line | TableLine] = []
     header = Row(())
+    headed: set[tuple[int, int]] = set()
     for page in content.pages:
         rows: list[TableLine] = []
         for table in page.tables:
             if not (table.continues and not table.header and _width(table) == len(header.cells)):
                 header = Row(table.header)
-            rows.extend(_table_lines(table, header))
+            for row in _table_lines(table, header):
+                # The rest of a table may name the header on the page before: it stands there only once.
+                if not row.is_header or row.place not in headed:
+                    rows.append(row)
+                headed.add(row.place)
         found = _text_lines(page, taken.get(page.number, []), headings.get(page.number, ()), items.get(page.number, ()))
         lines.extend(sorted([*found, *rows], key=_place))
     return lines

@@ -25,7 +25,7 @@ _ROLES = word_set(
 )
 _DETERMINERS = word_set(
     "your our their the a an new by to from with and as is was are were including thank"
-    " welcomed introduced by both its his her my of who that"
+    " welcomed introduced by both its his her my of who that whose"
 )
 _CHAIRED = re.compile(
     r"(?:(?P<body>(?:[A-Z][\w'’&-]*\s+){1,8}[A-Z][\w'’&-]*)\s*,?\s+(?:which\s+is\s+|is\s+|was\s+|now\s+)*)?"

@@ -13,10 +13,12 @@ from pathlib import PurePath
 
 from corpus.documents import Document, DocumentKind, DocumentStatus
 from corpus.passages import PassageKind
+from corpus.people import Capacity
 from corpus.wording import fold
 from ingest.areas import area_in_file_name, area_in_text, area_in_title
 from ingest.blocks import Block
 from ingest.dates import find_dates, read_date
+from ingest.fields import FieldName, field_named
 from ingest.given import Given
 from ingest.headings import read_heading
 from ingest.phrases import SALUTATION, SUBJECT
@@ -97,7 +99,8 @@ def _title(content: FileContent, blocks: Sequence[Block], file: str) -> str:
     titles = [_bare(block.text) for block in blocks[:_OPENING_BLOCKS] if block.kind is PassageKind.TITLE]
     if titles:
         telling = [title for title in titles if any(pattern.search(fold(title)) for _, pattern in _KINDS)]
-        return _shortened((telling or titles)[0])
+        best = (telling or titles)[0]
+        return _shortened(best if best == titles[0] else f"{titles[0]}: {best}")
     if content.title and len(content.title.split()) > 1:
         return _shortened(content.title)
     for block in blocks[:_OPENING_BLOCKS]:
@@ -149,14 +152,28 @@ def _kind(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -
         for kind, pattern in _KINDS
     }
     best = max(points, key=lambda kind: points[kind])
-    if points[best] >= _TITLE_WEIGHT or (points[best] and not is_letter):
+    if points[best] >= _TITLE_WEIGHT:
         return best
+    by_form = _kind_by_form(blocks)
+    if by_form:
+        return by_form
     by_name = next((kind for kind, pattern in _KINDS if pattern.search(fold(_words_of_file(file)))), None)
     if by_name:
         warnings.append(f"The kind of document was guessed from the file name: {by_name.value.replace('_', ' ')}.")
         return by_name
     warnings.append("The kind of document is not known: neither its title nor its opening says. Give it with --kind.")
     return DocumentKind.OTHER
+
+
+def _kind_by_form(blocks: Sequence[Block]) -> DocumentKind | None:
+    """Return minutes for a list of those present, and an action plan for a table of actions with owners."""
+    for block in blocks:
+        if block.capacity is Capacity.PRESENT:
+            return DocumentKind.MINUTES
+        names = {field_named(cell.text) for cell in block.row.header.cells} if block.row else set()
+        if {FieldName.TITLE, FieldName.OWNER} <= names:
+            return DocumentKind.ACTION_PLAN
+    return None
 
 
 def _date(blocks: Sequence[Block], file: str, warnings: list[str]) -> date | None:

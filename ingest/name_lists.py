@@ -7,11 +7,11 @@ new person begins only where the words are shaped like a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from corpus.people import Capacity
-from ingest.names import BODY_ENDS, BODY_STARTS, POST_NOMINALS, ROLE_WORDS, is_body, is_role, read_name
+from ingest.names import BODY_ENDS, BODY_STARTS, POST_NOMINALS, ROLE_WORDS, is_body, is_role, opens_unknown, read_name
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES
 
 _ANNOUNCEMENT = re.compile(r"[^:\n]{0,160}?(?::|\bto\b)\s*", re.IGNORECASE)
@@ -86,9 +86,10 @@ def _parts(text: str, capacity: Capacity, line_starts: frozenset[int]) -> Iterat
     start = _after_announcement(text)
     is_lined = capacity in _LINED or text.count("\n") + 1 > text.count(",")
     pieces = list(_pieces(text, start, is_lined, line_starts))
+    said = {piece.words for piece in pieces}
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].words if index + 1 < len(pieces) else ""
-        yield from _cut(piece, following)
+        yield from _cut(piece, following, said)
 
 
 def _after_announcement(text: str) -> int:
@@ -122,16 +123,19 @@ def _piece(text: str, low: int, high: int, opens_line: bool, follows_bracket: bo
         yield _Part(low, low + len(words), words, opens_line, follows_bracket)
 
 
-def _cut(part: _Part, following: str) -> Iterator[_Part]:
-    """Yield `part`, cut where a name stands beside a body, a role or another name in it."""
+def _cut(part: _Part, following: str, said: Set[str]) -> Iterator[_Part]:
+    """Yield `part`, cut where a name stands beside a body, a role or another name in it.
+
+    `said` are all the parts of the list: a body without a body's word is known by being said again.
+    """
     for between in _AND_BETWEEN.finditer(part.words):
         left, right = part.words[: between.start()], part.words[between.end() :]
         if read_name(right) and (read_name(left) or is_role(following) or not following):
-            yield from _cut(_Part(part.start, part.start + between.start(), left, part.opens_line), right)
+            yield from _cut(_Part(part.start, part.start + between.start(), left, part.opens_line), right, said)
             yield _Part(part.start + between.end(), part.end, right)
             return
     words = list(re.finditer(r"\S+", part.words))
-    for place in _name_edges(part, words, following):
+    for place in _name_edges(part, words, following, said):
         cut = words[place].start()
         head = part.words[:cut].rstrip()
         yield _Part(part.start, part.start + len(head), head, part.opens_line)
@@ -140,13 +144,14 @@ def _cut(part: _Part, following: str) -> Iterator[_Part]:
     yield part
 
 
-def _name_edges(part: _Part, words: list[re.Match[str]], following: str) -> Iterator[int]:
+def _name_edges(part: _Part, words: list[re.Match[str]], following: str, said: Set[str]) -> Iterator[int]:
     """Yield the word at which a name begins after a body, or ends before a role."""
     if len(words) < 3 or read_name(part.words):
         return
     for count in range(2, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
         before = words[len(words) - count - 1].group().casefold().strip(".,")
-        if before in BODY_ENDS and is_role(following) and read_name(part.words[words[-count].start() :]):
+        is_after_body = before in BODY_ENDS or part.words[: words[-count].start()].rstrip() in said
+        if is_after_body and is_role(following) and read_name(part.words[words[-count].start() :]):
             yield len(words) - count
     if part.opens_line:
         for count in range(min(_MOST_NAME_WORDS, len(words) - 1), 1, -1):
@@ -190,7 +195,7 @@ def _body_at(parts: list[_Part]) -> int:
             if is_body(part.words, strongly=strongly) and not is_role(part.words):
                 return index
     # "Co-chair, Oakdale Voices Together": capitals that are no role are a body without a body's word.
-    return next((index for index, part in enumerate(parts) if index and read_name(part.words)), len(parts))
+    return next((index for index, part in enumerate(parts) if index and opens_unknown(part.words)), len(parts))
 
 
 def _is_initials(words: str, name: str) -> bool:

@@ -92,6 +92,9 @@ _NEVER_NAMES = word_set(  # the field
     " of a an all any each every no not following during after before however further please he she his her who"
     " what where how"
     " email tel telephone date re subject ref by"
+    # what directors direct
+    " culture housing place growth environment economy partnerships outcomes standards sufficiency business"
+    " assurance workforce employment"
 )
 _MAYBE_GIVEN = word_set("april june may summer")
 """Months and seasons that are also given names: allowed in front of a surname."""
@@ -114,6 +117,15 @@ def is_body(words: str, *, strongly: bool = False) -> bool:
         or any(folded == start or folded.startswith(start + " ") for start in BODY_STARTS)
         or any(word in ("council", "nhs", "icb", "partnership", "trust") for word in found)
     )
+
+
+def opens_unknown(words: str) -> bool:
+    """Tell whether `words` are capitalised and open with a word of no table, as bodies' own names do."""
+    found = words.split()
+    if len(found) < 2 or is_role(words) or not all(word[0].isupper() for word in (found[0], found[-1])):
+        return False
+    first = _words(found[0])
+    return bool(first) and first[0] not in ROLE_WORDS | BODY_ENDS | _NEVER_NAMES
 
 
 def read_name(words: str) -> str | None:

@@ -6,6 +6,7 @@ a capitalised phrase never becomes a person.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -35,6 +36,9 @@ _COLUMNS = {
         "team",
     ),
 }
+_SENTENCE_END = re.compile(r"[a-z0-9)][.?!]\s+(?=[A-Z])")
+_COPIED_IN_SENTENCE = re.compile(r"\b(?:am|are|is|being|have|been|will be)\s+(?:copying|copied)\b[^.]{0,60}\bto\b")
+_LOOK_BACK = 600
 
 
 def find_people(
@@ -96,7 +100,14 @@ def _prose(blocks: Sequence[Block], capacity: Capacity | None, pages: Pages) -> 
         for person in find_mentions(running.text):
             spans = running.spans(person.start, person.end)
             if spans:
-                yield spans, person, Capacity.MENTIONED
+                yield spans, person, _capacity_in_prose(running.text, person.start)
+
+
+def _capacity_in_prose(text: str, place: int) -> Capacity:
+    """Return `COPIED` where the sentence up to `place` says that the letter is copied to people."""
+    before = text[max(0, place - _LOOK_BACK) : place]
+    sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    return Capacity.COPIED if _COPIED_IN_SENTENCE.search(before, sentence_start) else Capacity.MENTIONED
 
 
 def _rows(blocks: Sequence[Block], capacity: Capacity | None, pages: Pages) -> _Found:

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.documents import DocumentKind
+from corpus.errors import StocktakeError
+from corpus.store import Corpus
 
 
 class Outcome(StrEnum):
@@ -45,3 +47,29 @@ class Receipt:
     warnings: tuple[str, ...] = ()
     error_code: str | None = None
     error: str | None = None
+
+
+def kept(file: str, outcome: Outcome, document_id: str, corpus: Corpus) -> Receipt:
+    """Return the receipt of a file whose document the corpus holds."""
+    document, pages = corpus.document(document_id), corpus.pages(document_id)
+    return Receipt(
+        file=file,
+        outcome=outcome,
+        document_id=document_id,
+        area=document.area,
+        kind=document.kind,
+        date=document.date,
+        pages=len(pages),
+        characters=sum(len(page.text) for page in pages),
+        tables=sum(not table.continues for page in pages for table in page.tables),
+        sections=len(corpus.sections(document_id)),
+        passages=len(corpus.passages(document_id)),
+        people=len(corpus.people(document_id)),
+        actions=len(corpus.actions(document_id)),
+        warnings=document.warnings,
+    )
+
+
+def failed(file: str, error: StocktakeError) -> Receipt:
+    """Return the receipt of a file that could not be taken in."""
+    return Receipt(file=file, outcome=Outcome.FAILED, error_code=error.code, error=str(error))

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ingest.readers.bold import BOLD_LEVEL, could_head
 from ingest.readers.docx_numbering import Numbering, W
 from ingest.readers.docx_tables import grid_of, is_layout, layout_cells
 from ingest.readers.docx_words import PAGE_END, is_bold, paragraph_words, text_boxes
-from ingest.readers.flow import BOLD_LEVEL, Part, Piece
+from ingest.readers.flow import Part, Piece
 from ingest.readers.grid import GridRow
 
-_LONGEST_BOLD_HEADING = 400
 _CONTAINERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 
 
@@ -76,7 +76,7 @@ class BodyReader:
             return Part.HEADING, heading, text
         if label is not None:
             return Part.ITEM, depth + 1, text
-        if is_bold(paragraph, by_style=style.bold) and _could_head(text):
+        if is_bold(paragraph, by_style=style.bold) and could_head(text):
             return Part.HEADING, BOLD_LEVEL, text
         return Part.PARAGRAPH, 1, text
 
@@ -124,11 +124,6 @@ def _outline_level(paragraph: Any, by_style: int | None) -> int | None:
         return by_style
     level = int(own.get(f"{W}val", 9))
     return level + 1 if level < 9 else None
-
-
-def _could_head(text: str) -> bool:
-    words = text.strip()
-    return len(words) <= _LONGEST_BOLD_HEADING and any(map(str.isalpha, words)) and not words.endswith((".", ",", ";"))
 
 
 def _by_page(grid: tuple[GridRow, ...]) -> list[tuple[GridRow, ...]]:

@@ -13,12 +13,11 @@ from enum import StrEnum
 
 from corpus.documents import Page
 from corpus.wording import display
+from ingest.readers.bold import BOLD_LEVEL
 from ingest.readers.grid import GridRow, is_table, write_grid
 from ingest.readers.page_text import PageText
 from ingest.readers.pages import HeadingMark, ListMark
 
-BOLD_LEVEL = 7
-"""Below all six levels that formats declare: a paragraph that is a heading only by its bold type."""
 _LONGEST_LABEL = 80
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.documents import Span
-from ingest.readers.flow import BOLD_LEVEL
+from ingest.readers.bold import BOLD_LEVEL, LONGEST_HEADING, could_head
 from ingest.readers.grid import GridRow, write_grid
 from ingest.readers.page_text import PageText
 from ingest.readers.pages import HeadingMark
@@ -24,9 +24,7 @@ _LARGER = 1.12
 _COMMON = 0.12
 """Share of all gaps that a spacing must have to be the spacing within paragraphs."""
 _USUAL_SPACING = 1.2
-_LONGEST_HEADING = 500
 _ENDS = re.compile(r"[.!?:;][\"'’”)]*$")
-_SENTENCE_END = re.compile(r"[a-z0-9)][.;,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +122,16 @@ def _divides(before: Line, line: Line, style: TypeStyle) -> bool:
         return True
     if before.bold and not line.opens_bold:
         return True
-    return line.bold and not before.bold and bool(_ENDS.search(before.text))
+    return line.bold and not before.closes_bold and bool(_ENDS.search(before.text))
 
 
 def _heading_level(lines: Sequence[Line], style: TypeStyle) -> int | None:
     text = " ".join(line.text for line in lines)
-    if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
-        return None
     size = min(line.size for line in lines)
-    if size > style.body_size * _LARGER:
+    if size > style.body_size * _LARGER and len(text) <= LONGEST_HEADING and any(map(str.isalpha, text)):
         return 1 + next((rank for rank, larger in enumerate(style.heading_sizes) if larger <= size + 0.5), 0)
     is_bold = all(line.bold for line in lines)
-    return BOLD_LEVEL if is_bold and not _SENTENCE_END.search(text) else None
+    return BOLD_LEVEL if is_bold and could_head(text) else None
 
 
 def _half_points(size: float) -> float:

@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text; `bold` when all of it is, `opens_bold` when its first words are."""
+    """One line of text; `bold` when all of it is, `opens_bold` and `closes_bold` when its first or last words are."""
 
     text: str
     x: float
@@ -40,6 +40,7 @@ class Line:
     size: float
     bold: bool
     opens_bold: bool
+    closes_bold: bool
 
 
 def is_bold_font(name: str) -> bool:
@@ -68,12 +69,13 @@ def _close(lines: list[Line], gathered: Sequence[Piece]) -> None:
         return
     text = "".join(piece.text for piece in gathered).strip()
     largest = max(inked, key=lambda piece: len(piece.text))
-    line = Line(text, inked[0].x, inked[0].y, largest.size, all(piece.bold for piece in inked), inked[0].bold)
+    bold = [piece.bold for piece in inked]
+    line = Line(text, inked[0].x, inked[0].y, largest.size, all(bold), bold[0], bold[-1])
     before = lines[-1] if lines else None
     if before and _is_beside(before, line):
         text = f"{before.text} {line.text}"
         bold = line.bold and (before.bold or bool(_LABEL_ALONE.match(before.text)))
-        lines[-1] = replace(line, text=text, x=before.x, bold=bold)
+        lines[-1] = replace(line, text=text, x=before.x, bold=bold, opens_bold=before.opens_bold or bold)
     else:
         lines.append(line)
 

@@ -53,7 +53,7 @@ class TableFinder:
             self._file = self._file or pdfplumber.open(BytesIO(self._data))
             page = self._file.pages[number - 1]
             try:
-                return _read(_legible(page.dedupe_chars())), ()
+                return _read(_legible(page)), ()
             finally:
                 page.close()
         except MemoryError:
@@ -87,11 +87,14 @@ def _read(page: Any) -> list[Line | DrawnTable]:
 
 
 def _legible(page: Any) -> Any:
-    """Give each character that its font leaves unnamed a sign of its own length, the bullet where it is one."""
+    """Name the characters that their font leaves unnamed, and keep once what was drawn twice to look bold."""
+    kept = {}
     for char in page.chars:
         if unnamed := _UNNAMED.fullmatch(char["text"]):
             # PDF's own text encoding has its bullet where ASCII has DEL.
             char["text"] = "•" if unnamed[1] == "127" else "\ufffd"
+        kept.setdefault((char["text"], round(char["x0"]), round(char["top"])), char)
+    page.chars[:] = kept.values()
     return page
 
 
@@ -166,4 +169,4 @@ def _line(found: dict[str, Any]) -> Line:
     sizes = sorted(char["size"] for char in chars)
     bold = [is_bold_font(char["fontname"]) for char in chars]
     text = found["text"]
-    return Line(text, found["x0"], found["bottom"], sizes[len(sizes) // 2], all(bold), bold[0])
+    return Line(text, found["x0"], found["bottom"], sizes[len(sizes) // 2], all(bold), bold[0], bold[-1])

@@ -101,7 +101,8 @@ def readings(data: bytes) -> st.SearchStrategy[Reading]:
     def numbered(found, id_field):
         ids = {"document_id": document_id}
         return tuple(
-            replace(one, **ids, ordinal=n, **{id_field: f"{document_id}-{id_field[0]}{n}"}) for n, one in enumerate(found)
+            replace(one, **ids, ordinal=n, **{id_field: f"{document_id}-{id_field[0]}{n}"})
+            for n, one in enumerate(found)
         )
 
     return st.builds(

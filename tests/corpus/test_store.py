@@ -163,7 +163,9 @@ def test_a_failed_add_leaves_nothing_behind(corpus, tmp_path, corpus_settings):
 
 def test_exact_search_and_chroma_agree(corpus, tmp_path):
     for n in range(12):
-        corpus.add(*made(tmp_path, [f"Point {n} about topic {n * 7 % 5}.", f"Another {n} on {n % 3}."], area=f"Area {n}"))
+        corpus.add(
+            *made(tmp_path, [f"Point {n} about topic {n * 7 % 5}.", f"Another {n} on {n % 3}."], area=f"Area {n}")
+        )
     vector = corpus.embedder.embed_question("topic 3")
     everything = [document.document_id for document in corpus.documents()]
     by_chroma = corpus.nearest(vector, None, 10)

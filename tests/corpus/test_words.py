@@ -7,7 +7,23 @@ import pytest
 from corpus.words import joined_words_of, words_of
 from tests.corpus.made import made
 
-HOSTILE = ['"', "(", "NEAR(a b)", "text:waits", "s.114", "£1.2m", "a AND", "*", "x^2", "--", "'; DROP TABLE words", "\0", "\ud800", "", "  "]
+HOSTILE = [
+    '"',
+    "(",
+    "NEAR(a b)",
+    "text:waits",
+    "s.114",
+    "£1.2m",
+    "a AND",
+    "*",
+    "x^2",
+    "--",
+    "'; DROP TABLE words",
+    "\0",
+    "\ud800",
+    "",
+    "  ",
+]
 
 
 @pytest.fixture
@@ -36,7 +52,8 @@ def test_a_hyphenated_word_finds_and_is_found_by_its_other_spellings(found):
 def test_words_are_matched_by_stem_accent_and_case(found):
     assert found("IMPROVING") == {2, 3}
     assert found("cafe") == {2}
-    assert found("child's") == found("children") == {3}
+    assert found("child's") == set()
+    assert found("improvement's") == {2, 3}
 
 
 def test_a_phrase_is_matched_as_one(found):

@@ -81,7 +81,7 @@ def write_letter(folder: Path, file_format: str, seed: int) -> GeneratedLetter:
     blocks = (
         Block("paragraph", (f"{chance.randint(1, 28)} March 20{chance.randint(26, 39)}",)),
         Block("heading", (f"Brackenshire: stocktake {words.marker()}",)),
-        *(chance.choice(_MAKERS)(words, chance) for _ in range(chance.randint(5, 14))),
+        *(chance.choice(_MAKERS)(words, chance) for _ in range(chance.randint(5, 10))),
         Block("paragraph", (_copied(words, chance),)),
     )
     path = folder / f"letter-{seed}.{file_format}"
@@ -226,7 +226,8 @@ def _write_docx(path: Path, blocks: Sequence[Block]) -> None:
 
 
 def _write_pdf(path: Path, blocks: Sequence[Block]) -> None:
-    from reportlab.lib.pagesizes import A4
+    # A small page, so that paragraphs, lists and tables are cut by page breaks.
+    from reportlab.lib.pagesizes import A5
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -253,10 +254,10 @@ def _write_pdf(path: Path, blocks: Sequence[Block]) -> None:
         story.append(Spacer(1, 9))
 
     def running(canvas: object, layout: object) -> None:
-        canvas.drawString(72, A4[1] - 40, "Brackenshire stocktake letter")
-        canvas.drawString(280, 30, f"Page {layout.page}")
+        canvas.drawString(72, A5[1] - 40, "Brackenshire stocktake letter")
+        canvas.drawString(190, 30, f"Page {layout.page}")
 
-    SimpleDocTemplate(str(path), pagesize=A4).build(story, onFirstPage=running, onLaterPages=running)
+    SimpleDocTemplate(str(path), pagesize=A5).build(story, onFirstPage=running, onLaterPages=running)
 
 
 _WRITERS = {"pdf": _write_pdf, "docx": _write_docx, "html": _write_html, "md": _write_markdown, "txt": _write_text}

@@ -1,46 +1,31 @@
-"""Plans' actions, from table rows by their column heads and from blocks of label lines.
+"""Actions from label lines: "Lead: …", "Due date: …" under a heading or after "Action: …".
 
-A row without words in its action column is no action; its words are still a passage. Dates are read
-from the due field only, never from the prose of a progress column.
+A heading becomes an action only by the labels under it; the words "Action: …" are one by themselves,
+and then whoever they name before "to" is the owner.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.actions import ActionKind, Due, Field
-from corpus.documents import Cell, Span
+from corpus.documents import Span
 from corpus.passages import PassageKind, Section, SectionRole
 from ingest.due import due_in, read_due
-from ingest.fields import FieldName, field_named, read_labels
+from ingest.fields import KEPT, FieldName, read_labels
+from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.headings import label_length, read_heading
-from ingest.lines import TableLine
+from ingest.names import read_name
 from ingest.running import Pages, RunningText, shown
 from ingest.sections import PlacedBlock
+from ingest.sentences import split_sentences
 
-_KEPT = (FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.SUCCESS, FieldName.STATUS)
-_EVIDENCE = frozenset(
-    {FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.DUE, FieldName.STATUS, FieldName.SUCCESS, FieldName.PROGRESS}
+_STATEMENT = re.compile(
+    r"(?<=[.?!;”\"’'\s])(?:Agreed |AGREED )?(?:Actions?|ACTIONS?)(?: (?:[Pp]oint )?[\d.]{1,5})?\s*[:–]\s+(?=\S)"
 )
-_TITLE_WORDS = 20
-_STATUS_WORDS = 5
-"""A progress column this short holds a status word, not an account."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAction:
-    """An action before it has its number; `fields` by name of the `Action` attribute."""
-
-    kind: ActionKind
-    section: int
-    ref: str | None
-    title: str
-    text: str
-    spans: tuple[Span, ...]
-    fields: dict[str, Field] = field(default_factory=dict)
-    due: Due | None = None
+_OWNER = re.compile(r"\s*(?P<owner>[^,.;:\n]{3,60}?)(?=\s+(?:to|will|agreed)\s|\s*[,.;]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +36,10 @@ class Fields:
     due: Due | None
 
 
-def table_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[FoundAction]:
-    """Yield an action for each row of a table whose heads name an action and something about it."""
-    for part in placed:
-        row = part.block.row
-        if row is None or row.is_header:
-            continue
-        columns = _columns(row)
-        title = _cell(row, columns, FieldName.TITLE)
-        if title is None or not _EVIDENCE & columns.keys():
-            continue
-        found = {name: _cell(row, columns, name) for name in columns}
-        words = {name.value: Field(cell.text, cell.spans) for name, cell in found.items() if cell and name in _KEPT}
-        progress = found.get(FieldName.PROGRESS)
-        if "status" not in words and progress and len(progress.text.split()) <= _STATUS_WORDS:
-            words["status"] = Field(progress.text, progress.spans)
-        due, ref = found.get(FieldName.DUE), found.get(FieldName.REF)
-        yield FoundAction(
-            ActionKind.PLAN_ACTION,
-            part.section,
-            _ref(ref.text) if ref else _ref_in(title.text),
-            shortened(title.text),
-            title.text,
-            title.spans,
-            words,
-            read_due(due.text, due.spans) if due else None,
-        )
-
-
-def _columns(row: TableLine) -> dict[FieldName, int]:
-    columns: dict[FieldName, int] = {}
-    for index, cell in enumerate(row.header.cells):
-        name = field_named(cell.text) if cell.text.strip() else None
-        if name:
-            columns.setdefault(name, index)
-    return columns
-
-
-def _cell(row: TableLine, columns: dict[FieldName, int], name: FieldName) -> Cell | None:
-    index = columns.get(name)
-    cells = row.row.cells
-    if index is None or index >= len(cells) or not cells[index].spans or not re.search(r"\w", cells[index].text):
-        return None
-    return cells[index]
-
-
-def section_fields(placed: Sequence[PlacedBlock], section: int, pages: Pages) -> Fields:
-    """Return the label lines that stand in `section` before any action of its own begins."""
+def section_fields(placed: Sequence[PlacedBlock], pages: Pages) -> Fields:
+    """Return the label lines among the blocks of one section, before any action of its own begins."""
     collected = _Collected()
-    for part in (part for part in placed if part.section == section):
+    for part in placed:
         if any(name is FieldName.TITLE for name, _, _ in read_labels(part.block.text)):
             break
         _collect(part, collected, pages)
@@ -128,7 +68,8 @@ class _Collected:
         self.title, self.spans, self.section, self.ref = title, spans, section, ref
         self.is_stated = False
         """The words say "Action:", so that it is one even without fields."""
-        self.stated_due: Due | None = None
+        self.due: Due | None = None
+        self.owner: Field | None = None
         self.parts: dict[FieldName, list[tuple[str, tuple[Span, ...]]]] = {}
         self.open: FieldName | None = None
 
@@ -137,9 +78,11 @@ class _Collected:
             self.parts.setdefault(name, []).append((words, spans))
 
     def fields(self) -> Fields:
-        words = {name.value: _field(self.parts[name]) for name in _KEPT if name in self.parts}
+        words = {name.value: _field(self.parts[name]) for name in KEPT if name in self.parts}
+        if self.owner:
+            words.setdefault("owner", self.owner)
         due = _field(self.parts[FieldName.DUE]) if FieldName.DUE in self.parts else None
-        return Fields(words, read_due(due.words, due.spans) if due else self.stated_due)
+        return Fields(words, read_due(due.words, due.spans) if due else self.due)
 
     def action(self) -> Iterator[FoundAction]:
         fields = self.fields()
@@ -147,7 +90,7 @@ class _Collected:
             return
         ref = self.ref
         if ref is None and FieldName.REF in self.parts:
-            ref = _ref(self.parts[FieldName.REF][0][0])
+            ref = as_ref(self.parts[FieldName.REF][0][0])
         yield FoundAction(
             ActionKind.PLAN_ACTION,
             self.section,
@@ -177,20 +120,49 @@ def _opened(part: PlacedBlock, sections: Sequence[Section], pages: Pages) -> _Co
     running = RunningText.at(block.spans, pages)
     words = read_heading(block.text)
     if words.is_labelled and words.role is SectionRole.OTHER and words.rest:
-        opened = _Collected(
-            block.text[label_length(block.text) :], block.spans, part.section, words.refs[0] if words.refs else None
-        )
-        opened.stated_due = due_in(running, 0, len(running.text), is_deadline=True)
-        opened.is_stated = True
-        return opened
+        ref = words.refs[0] if words.refs else None
+        return _stated(running, label_length(running.text), len(running.text), part.section, ref, pages)
     for name, low, high in read_labels(running.text):
         if name is FieldName.TITLE:
-            spans = running.spans(low, high)
-            opened = _Collected(shown(spans, pages), spans, part.section)
-            opened.stated_due = due_in(running, low, high, is_deadline=True)
-            opened.is_stated = True
-            return opened
+            return _stated(running, low, high, part.section, None, pages)
     return None
+
+
+def _stated(running: RunningText, low: int, high: int, section: int, ref: str | None, pages: Pages) -> _Collected:
+    """Return the action that the words after "Action:" state, with its owner and deadline where they say so."""
+    spans = running.spans(low, high)
+    stated = _Collected(shown(spans, pages), spans, section, ref)
+    stated.is_stated = True
+    stated.due = due_in(running, low, high, is_deadline=True)
+    owner = _OWNER.match(running.text, low, high)
+    if owner and all(read_name(name) for name in re.split(r"\s+(?:and|&)\s+", owner["owner"])):
+        stated.owner = Field(shown(running.spans(*owner.span("owner")), pages), running.spans(*owner.span("owner")))
+    return stated
+
+
+def stated_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[FoundAction]:
+    """Yield the actions that minutes state at the end of a paragraph: "... agreed. Action: Name, by date."."""
+    for part in placed:
+        if part.block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
+            continue
+        running = RunningText.at(part.block.spans, pages)
+        for statement in _STATEMENT.finditer(running.text):
+            yield from _stated_at(running, statement, part.section, pages)
+
+
+def _stated_at(running: RunningText, statement: re.Match[str], section: int, pages: Pages) -> Iterator[FoundAction]:
+    sentences = split_sentences(running.text[statement.end() :])
+    if not sentences:
+        return
+    low, high = statement.end(), statement.end() + sentences[0][1]
+    stated = _stated(running, low, high, section, None, pages)
+    if stated.owner and not re.search(r"\bto\b", running.text[low:high]):
+        # "Action: Name, by date." names who; what is to be done stands in the sentence before.
+        before = split_sentences(running.text[: statement.start()])
+        low = before[-1][0] if before else low
+        stated.spans = running.spans(low, high)
+        stated.title = shown(stated.spans, pages)
+    yield from stated.action()
 
 
 def _collect(part: PlacedBlock, collected: _Collected, pages: Pages) -> None:
@@ -212,19 +184,3 @@ def _collect(part: PlacedBlock, collected: _Collected, pages: Pages) -> None:
         collected.add(name, shown(spans, pages), spans)
         if not spans:
             collected.open = name
-
-
-def _ref(words: str) -> str | None:
-    kept = re.sub(r"[^\w.]+", "", words)
-    return kept.strip(".")[:20] or None
-
-
-def _ref_in(title: str) -> str | None:
-    match = re.match(r"(?:action\s+)?(\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):\s]\s*\S", title, re.IGNORECASE)
-    return match.group(1) if match else None
-
-
-def shortened(title: str) -> str:
-    """Return `title` in at most twenty words."""
-    words = title.split()
-    return " ".join(words) if len(words) <= _TITLE_WORDS else " ".join(words[:_TITLE_WORDS]) + " …"

@@ -1,0 +1,116 @@
+"""Files into the corpus: found, read, structured and kept one by one, with a receipt for each.
+
+The stages stand in `ingest` and `_take_in`. Reader processes work ahead of the embedder, but documents
+are kept in the order of the files, so that the same files always give the same corpus.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import CorpusError, ReadError, StocktakeError
+from corpus.store import Corpus
+from ingest.files import files_in
+from ingest.given import Given
+from ingest.readers.pages import FileContent
+from ingest.receipts import Outcome, Receipt, failed, kept
+from ingest.settings import IngestSettings
+from ingest.structure import structure
+from ingest.workers import ReaderPool, read_file
+
+_ID_DIGITS = 16
+Progress = Callable[[int, int, str], None]
+"""Called with the number of files done, the number of all files, and the name of the file done last."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One file as read; `content` is None when the corpus holds these bytes already."""
+
+    document_id: str
+    content: FileContent | None
+
+
+def ingest(
+    paths: Sequence[Path], corpus: Corpus, *, given: Given | None = None, progress: Progress | None = None
+) -> list[Receipt]:
+    """Take in files and the files of folders; return a receipt for each, in order.
+
+    A file that cannot be taken in fails alone. Raises SettingsError for a manifest that cannot be read.
+    """
+    files = [(path, (given or Given()).over(word)) for path, word in files_in(paths)]
+    receipts: list[Receipt] = []
+    settings = IngestSettings()
+    with (
+        ReaderPool(settings) as readers,
+        closing(_read_ahead([path for path, _ in files], corpus, readers, settings)) as ahead,
+    ):
+        for (path, word), read in zip(files, ahead, strict=True):
+            receipts.append(_take_in(path, word, read, corpus))
+            if progress:
+                progress(len(receipts), len(files), path.name)
+    return receipts
+
+
+def _take_in(path: Path, given: Given, read: Future[_Read], corpus: Corpus) -> Receipt:
+    """Structure and keep one file once it is read; what a person said is recorded as theirs."""
+    try:
+        found = read.result()
+        if found.content is None:
+            outcome, reading = Outcome.UNCHANGED, None
+        else:
+            reading = structure(
+                found.content,
+                document_id=found.document_id,
+                file=path.name,
+                given=given,
+                count_tokens=corpus.embedder.count_tokens,
+                max_tokens=corpus.embedder.max_tokens,
+            )
+            outcome = Outcome(corpus.add(reading, path).outcome)
+        if given != Given():
+            corpus.correct(found.document_id, area=given.area, kind=given.kind, date=given.date, title=given.title)
+        return kept(path.name, outcome, found.document_id, corpus)
+    except (ReadError, CorpusError) as error:
+        return failed(path.name, error)
+    except StocktakeError:
+        raise
+    # A fault of ours must not cost the other files, nor pass in silence.
+    except Exception as error:
+        log.exception("taking in %r failed", path.name)
+        reason = (
+            f"{path.name} could not be taken in because of a fault in this program ({type(error).__name__}: {error})."
+        )
+        return failed(path.name, ReadError(f"{reason} Please report it; adding the file in another format may help."))
+
+
+def _read_ahead(
+    paths: Sequence[Path], corpus: Corpus, readers: ReaderPool, settings: IngestSettings
+) -> Iterator[Future[_Read]]:
+    """Yield what becomes of each file in order, with a few more being read meanwhile."""
+
+    def read(path: Path) -> _Read:
+        data = read_file(path, settings)
+        document_id = hashlib.sha256(data).hexdigest()[:_ID_DIGITS]
+        return _Read(document_id, None if corpus.holds(document_id) else readers.read_bytes(path.name, data))
+
+    waiting: deque[Future[_Read]] = deque()
+    with ThreadPoolExecutor(settings.reader_processes, thread_name_prefix="read-ahead") as threads:
+        try:
+            for path in paths:
+                waiting.append(threads.submit(read, path))
+                if len(waiting) > settings.reader_processes:
+                    yield waiting.popleft()
+            while waiting:
+                yield waiting.popleft()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)

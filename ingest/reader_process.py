@@ -1,0 +1,66 @@
+"""One file after another from standard input to its content on standard output, under hard limits.
+
+Started by `ReaderPool`, never by hand. Nothing but bytes comes in and nothing but JSON goes out: the
+process opens no file and knows no folder, so a reader that is taken over has little to take.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import struct
+import sys
+from typing import BinaryIO
+
+from corpus.errors import CorruptFileError, ReadError, ReadingLimitError
+from ingest.readers.wire import encode
+from ingest.reading import read_pages
+
+REQUEST = struct.Struct("!IQ")
+"""Lengths of the file's name and of its bytes, which follow."""
+REPLY = struct.Struct("!BIQQ")
+"""Whether it went well, length of the error code, peak memory in bytes, length of content or message."""
+
+
+def main() -> None:
+    """Serve requests until standard input ends."""
+    memory_bytes, processor_seconds = int(sys.argv[1]), int(sys.argv[2])
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    replies = os.fdopen(os.dup(1), "wb")
+    # A library that prints would break the protocol.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    while header := sys.stdin.buffer.read(REQUEST.size):
+        name_length, data_length = REQUEST.unpack(header)
+        name = sys.stdin.buffer.read(name_length).decode("utf-8", "surrogateescape")
+        data = sys.stdin.buffer.read(data_length)
+        _allow(processor_seconds)
+        _serve(replies, name, data)
+
+
+def _allow(seconds: int) -> None:
+    """Give the next file its own share of processor time; the limit counts from the start of the process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _serve(replies: BinaryIO, name: str, data: bytes) -> None:
+    try:
+        code, body = "", encode(read_pages(data, name))
+    except ReadError as error:
+        code, body = error.code, str(error).encode("utf-8", "replace")
+    except MemoryError:
+        code, body = ReadingLimitError.code, f"Reading {name} took more memory than allowed.".encode("utf-8", "replace")
+    except RecursionError:
+        code, body = CorruptFileError.code, f"{name} nests deeper than any document does.".encode("utf-8", "replace")
+    # Any exception of any library becomes this file's error; the queue goes on. Its words are for the log.
+    except Exception as error:
+        code, body = ReadError.code, f"{type(error).__name__}: {error}".encode("utf-8", "replace")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    replies.write(REPLY.pack(not code, len(code), peak, len(body)) + code.encode("ascii") + body)
+    replies.flush()
+
+
+if __name__ == "__main__":
+    main()
