@@ -7,7 +7,7 @@ the same verbs over HTTP, for a command typed beside a running server.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -21,7 +21,7 @@ from corpus.documents import Document, Page
 from corpus.errors import DocumentNotFoundError
 from corpus.store import Corpus
 from ingest.given import Given
-from ingest.pipeline import ingest
+from ingest.pipeline import Progress, ingest
 
 REMEMBERED_TURNS = 6
 """How many earlier questions of a conversation a follow-up may refer to."""
@@ -93,7 +93,7 @@ class Desk:
         """Erase documents with all that was made from them; an unknown one raises DocumentNotFoundError."""
         self.corpus.remove(*document_ids)
 
-    def take_in(self, paths: Sequence[Path], given: Given, progress: Callable | None = None) -> list[ReceiptOut]:
+    def take_in(self, paths: Sequence[Path], given: Given, progress: Progress | None = None) -> list[ReceiptOut]:
         """Read files and folders into the corpus, one run at a time; return a receipt per file."""
         with self._taking_in:
             receipts = ingest(paths, self.corpus, given=given, progress=progress)

@@ -6,7 +6,7 @@ each, so that a folder of any size stays below the server's limit for one reques
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from api.errors import ServerRefusedError
 from api.problem import Problem
 from api.schemas.chat import ChatAnswer, ChatRequest
 from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
+from ingest.files import files_in
 from ingest.given import Given
+from ingest.pipeline import Progress
 
 _TIMEOUT_SECONDS = 600.0
 """A long scan of many pages takes minutes to read and embed on a small machine."""
@@ -59,16 +61,14 @@ class RemoteDesk:
         for document_id in document_ids:
             self._send("DELETE", f"/api/documents/{document_id}")
 
-    def take_in(
-        self, paths: Sequence[Path], given: Given, progress: Callable[[int, int, str], None] | None = None
-    ) -> list[ReceiptOut]:
+    def take_in(self, paths: Sequence[Path], given: Given, progress: Progress | None = None) -> list[ReceiptOut]:
         """Send files, and the files of folders, to the server; return a receipt per file."""
         files = list(files_in(paths))
         receipts: list[ReceiptOut] = []
-        for done, (path, word) in enumerate(files):
-            if progress:
-                progress(done, len(files), path.name)
+        for path, word in files:
             receipts.extend(self._sent(path, given.over(word)))
+            if progress:
+                progress(len(receipts), len(files), path.name)
         return receipts
 
     def _sent(self, path: Path, given: Given) -> list[ReceiptOut]:

@@ -20,7 +20,8 @@ from api import uploads
 from api.access import require_loopback
 from api.app import create_app
 from api.settings import ServerSettings
-from corpus.errors import SettingsError
+from corpus.errors import CorpusInUseError, SettingsError
+from corpus.lock import read_owner
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
 
@@ -38,6 +39,10 @@ def serve(
 ) -> None:
     """Serve until stopped; `take_in_samples` is called once in the life of a data folder."""
     require_loopback(settings.host)
+    if (owner := read_owner(corpus_settings.data_dir)) and owner.url:
+        raise CorpusInUseError(
+            f"These documents are served already at {owner.url}. Stop that server first: Ctrl-C there."
+        )
     # uvicorn ends by sending itself the signal that stopped it, whose default is to die on the spot.
     signal.signal(signal.SIGTERM, _leave)
     with listening(settings.host, settings.port) as listener, Corpus.open(corpus_settings, warm=True) as corpus:

@@ -18,6 +18,7 @@ from api.schemas.documents import DocumentOut, ReceiptOut
 
 _REVERSING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MAX_WIDTH = 100
+_INDENT = "    "
 
 
 def without_controls(text: str) -> str:
@@ -75,7 +76,7 @@ def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
     """Return one receipt as lines: what was found in the file, or why it was not taken in."""
     if receipt.error:
         yield f"{receipt.file}: failed ({receipt.error_code})"
-        yield from _wrapped(receipt.error, indent="    ")
+        yield from _wrapped(receipt.error, _INDENT, first=_INDENT)
         return
     yield f"{receipt.file}: {receipt.outcome.replace('_', ' ')}"
     about = [receipt.area or "area not known", (receipt.kind or "other").replace("_", " ")]
@@ -91,9 +92,9 @@ def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
         )
         if count
     ]
-    yield f"    {', '.join(about)}: {', '.join(counts) or 'nothing read again'}"
+    yield f"{_INDENT}{', '.join(about)}: {', '.join(counts) or 'nothing read again'}"
     for warning in receipt.warnings:
-        yield from _wrapped(f"Warning: {warning}", indent="    ")
+        yield from _wrapped(f"Warning: {warning}", _INDENT, first=_INDENT)
 
 
 def _source(citation: CitationOut, marker: str) -> Iterator[str]:
@@ -110,4 +111,6 @@ def _shortened(heading: str) -> str:
 
 def _wrapped(text: str, indent: str = "", first: str = "") -> list[str]:
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
-    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=indent) or [""]
+    # Not broken at hyphens or within words: file names and links stay whole and can be copied.
+    options = {"break_on_hyphens": False, "break_long_words": False}
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=indent, **options) or [""]

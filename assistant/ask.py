@@ -14,7 +14,7 @@ from assistant import extractive
 from assistant.answers import Answer, Scope, Status, Turn
 from assistant.clarify import before_searching
 from assistant.compare import side_by_side
-from assistant.conversation import resolve
+from assistant.conversation import Resolved, resolve
 from assistant.drafts import Draft
 from assistant.follow_ups import suggest
 from assistant.holdings import Holdings
@@ -24,7 +24,10 @@ from assistant.questions import Question, understand
 from assistant.scope import Chosen, about, choose
 from assistant.searched import describe
 from assistant.spelling import mend
+from corpus.documents import Document
 from corpus.store import Corpus
+
+_ANSWERS = (Status.ANSWERED, Status.PARTLY_ANSWERED)
 
 
 class Assistant:
@@ -37,18 +40,12 @@ class Assistant:
     def ask(self, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:
         """Return the answer to a question, or the reason there is none."""
         started = time.perf_counter()
+        documents = self._corpus.documents()
         resolved = resolve(question, history)
         understood = understand(mend(resolved.text, self._corpus), asking=resolved.asking)
-        documents = self._corpus.documents()
-        chosen = choose(understood.folded, scope, documents)
-        if not chosen.areas and resolved.areas:
-            chosen = choose(understood.folded, replace(scope, areas=resolved.areas), documents)
-        understood = about(understood, chosen.areas)
-        draft = before_searching(understood, chosen, documents) or self._search(
-            understood, chosen, resolved.passage_ids
-        )
-        answer = prove(draft, self._corpus.page)
-        answer = _nothing_proven(answer)
+        choices = _choices(understood, resolved, scope, documents)
+        draft, chosen = self._first_answer(understood, choices, documents)
+        answer = _nothing_proven(prove(draft, self._corpus.page))
         return replace(
             answer,
             searched=describe(chosen.documents),
@@ -56,23 +53,42 @@ class Assistant:
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
 
-    def _search(self, question: Question, chosen: Chosen, focus: frozenset[str]) -> Draft:
+    def _first_answer(
+        self, question: Question, choices: Sequence[Chosen], documents: Sequence[Document]
+    ) -> tuple[Draft, Chosen]:
+        """Return the draft of the first choice of documents that answers, else of the first choice."""
+        drafts = []
+        for chosen in choices:
+            draft = before_searching(question, chosen, documents) or self._search(about(question, chosen), chosen)
+            if draft.status in _ANSWERS:
+                return draft, chosen
+            drafts.append(draft)
+        return drafts[0], choices[0]
+
+    def _search(self, question: Question, chosen: Chosen) -> Draft:
         """Answer from the documents chosen, area by area when the question names several."""
         if len(chosen.areas) < 2:
-            return extractive.answer(Inquiry(self._corpus, self._holdings, question, chosen, focus))
+            return extractive.answer(Inquiry(self._corpus, self._holdings, question, chosen))
         sides = []
         for area in chosen.areas:
             within = replace(chosen, areas=(area,), documents=tuple(d for d in chosen.documents if d.area == area))
-            sides.append((area, extractive.answer(Inquiry(self._corpus, self._holdings, question, within, focus))))
+            sides.append((area, extractive.answer(Inquiry(self._corpus, self._holdings, question, within))))
         return side_by_side(sides)
+
+
+def _choices(
+    question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]
+) -> tuple[Chosen, ...]:
+    """Return where to look: as the question says, else where the conversation already was."""
+    choices = choose(question.folded, scope, documents)
+    if choices[0].areas or choices[0].unknown_area or not resolved.areas:
+        return choices
+    return choose(question.folded, replace(scope, areas=resolved.areas), documents)
 
 
 def _nothing_proven(answer: Answer) -> Answer:
     """Turn an answer whose statements all failed their proof into a refusal."""
-    if answer.statements or answer.status is not Status.ANSWERED:
+    if answer.statements or answer.status not in _ANSWERS:
         return answer
-    return replace(
-        answer,
-        status=Status.NOT_IN_DOCUMENTS,
-        message="Nothing in the documents searched could be shown to answer this.",
-    )
+    message = "Nothing in the documents searched could be shown to answer this."
+    return replace(answer, status=Status.NOT_IN_DOCUMENTS, message=message)

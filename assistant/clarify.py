@@ -37,9 +37,9 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
         held = sorted({one.area for one in documents if one.area})
         known = f" Held are: {', '.join(held)}." if held else ""
         return Draft(Status.NOT_IN_DOCUMENTS, f"No documents about {chosen.unknown_area} are held.{known}")
-    if chosen.unknown_date:
+    if chosen.unknown_round:
         return Draft(
-            Status.NOT_IN_DOCUMENTS, f"Only one round is held, so there is no “{chosen.unknown_date}” to answer from."
+            Status.NOT_IN_DOCUMENTS, f"Only one round is held, so there is no “{chosen.unknown_round}” to answer from."
         )
     if not chosen.documents:
         return Draft(

@@ -50,7 +50,6 @@ class Resolved:
     """A question that stands alone, and what it was about before."""
 
     text: str
-    passage_ids: frozenset[str] = frozenset()
     areas: tuple[str, ...] = ()
     is_follow_up: bool = False
     asking: str = ""
@@ -63,18 +62,17 @@ def resolve(text: str, history: Sequence[Turn]) -> Resolved:
         return Resolved(display(text))
     last = history[-1]
     areas = _areas(history)
-    passages = frozenset(one.passage_id for one in last.answer.citations) if last.answer else frozenset()
     folded = fold(text)
     pointed = _pointed_at(folded, last) or _the_other(folded, history)
     if pointed:
-        return Resolved(pointed, passages, areas, True)
+        return Resolved(pointed, areas, True)
     if not _is_follow_up(text, folded):
-        return Resolved(display(text), areas=areas)
+        return Resolved(display(text), areas)
     before = resolve(last.question, history[:-1]).text
     about = _WHAT_ABOUT.match(folded)
     if about:
-        return Resolved(_swap_subject(before, folded[about.end() :]), passages, areas, True)
-    return Resolved(f"{display(text).rstrip('?.! ')} — {before}", passages, areas, True, display(text))
+        return Resolved(_swap_subject(before, " ".join(display(text).split()[len(about.group().split()) :])), areas, True)
+    return Resolved(f"{display(text).rstrip('?.! ')} — {before}", areas, True, display(text))
 
 
 def _areas(history: Sequence[Turn]) -> tuple[str, ...]:

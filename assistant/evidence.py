@@ -43,6 +43,8 @@ _DATES_AND_REFS = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
 )
 _NEAREST = 2
+_MOSTLY_STRANGE = 0.6
+_CLOSE = 0.45
 _UNLIKE = 0.35
 """Cosine under which a sentence that shares no word with the question is not about it."""
 _SAID_OTHERWISE = 0.36
@@ -89,7 +91,10 @@ def _rating(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 
 
 def _number(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    if Asked.HOW_MANY in inquiry.question.asks and not any(has_number(inquiry, one) for one in chosen):
+    if Asked.HOW_MANY not in inquiry.question.asks:
+        return None
+    numbered = [one for one in chosen if has_number(inquiry, one)]
+    if not numbered or lacking_names(inquiry, numbered):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no number for this.")
     return None
 
@@ -107,11 +112,14 @@ def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
             if one.candidate.section.role is SectionRole.NEXT_STEPS
             and not any(_same(t, one.candidate.terms) for t in event)
         ]
+    if dated and all(_UNSET.search(fold(one.candidate.text)) for one in dated[:1]):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched set no date for this yet.", True)
     if not dated or lacking_names(inquiry, dated):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
     return None
 
 
+_UNSET = re.compile(r"\b(to be (agreed|confirmed|decided|arranged|set)|not (yet )?(been )?(known|set|agreed|confirmed)|tbc)\b")
 _AFTER = re.compile(
     r"\b(review|stocktake|meeting|visit|inspection|letter|one|deep dive) (?:after|following) (?:the |that |this |next )*(.+)"
 )
@@ -287,9 +295,16 @@ _FAMILY = 6
 def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """Something named in the question of which the sentences found do not speak, or nothing in common at all."""
     lacking = [term for term in lacking_names(inquiry, chosen) if not _near_in_meaning(inquiry, term, chosen)]
-    if lacking or (max(one.meaning for one in chosen) < _UNLIKE and not _shares_words(inquiry, chosen)):
+    if lacking or _strange(inquiry) > _MOSTLY_STRANGE and max(one.meaning for one in chosen) < _CLOSE or (max(one.meaning for one in chosen) < _UNLIKE and not _shares_words(inquiry, chosen)):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not answer this.")
     return None
+
+
+def _strange(inquiry: Inquiry) -> float:
+    """Return the share of the question's particular words that stand in none of the documents held."""
+    particular = [term for term in inquiry.question.terms if not is_generic(term)]
+    strange = [term for term in particular if not inquiry.is_held(term) and not any(map(inquiry.is_held, synonyms().get(term, ())))]
+    return len(strange) / len(particular) if particular else 0.0
 
 
 def _shares_words(inquiry: Inquiry, chosen: Sequence[Ranked]) -> bool:
@@ -331,7 +346,9 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     for found in _NUMBERS.finditer(folded):
         number = found.group()
         if "%" in number or "per" in number:
-            return True
+            if not _COUNT.search(inquiry.question.folded):
+                return True
+            continue
         if _SHARE.search(inquiry.question.folded):
             continue
         if number.startswith("£"):
@@ -346,6 +363,7 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     return False
 
 
+_COUNT = re.compile(r"\bhow many\b|\bnumber of\b")
 _SHARE = re.compile(r"\bper ?cent|\bproportion\b|\bwhat (share|rate)\b|%")
 _UNITS = frozenset("week weeks month months day days year years working hours".split())
 

@@ -17,6 +17,7 @@ from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.people import by_capacity, by_name, by_role
 from assistant.refs import by_ref
+from assistant.rounds_compared import across_rounds
 from assistant.select import choose_sentences, leading
 
 Step = Callable[[Inquiry], Draft | None]
@@ -39,4 +40,4 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     return refused(finding, ranked) if finding else answered(one.candidate for one in chosen)
 
 
-STEPS: tuple[Step, ...] = (own_date, by_ref, whole_list, by_capacity, define, by_name, by_role, compare)
+STEPS: tuple[Step, ...] = (own_date, across_rounds, by_ref, whole_list, by_capacity, define, by_name, by_role, compare)

@@ -33,14 +33,11 @@ class Inquiry:
         holdings: Holdings,
         question: Question,
         chosen: Chosen,
-        focus: frozenset[str] = frozenset(),
     ) -> None:
         self.corpus = corpus
         self.holdings = holdings
         self.question = question
         self.chosen = chosen
-        self.focus = focus
-        """Ids of passages the conversation was just about."""
 
     @cached_property
     def vector(self) -> np.ndarray:

@@ -13,7 +13,7 @@ from assistant.drafts import Draft, picks
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
-from assistant.refs import NUMBER_WORDS, heading_of, number_word, sections_of_kind
+from assistant.refs import KINDS_OF_REF, NUMBER_WORDS, heading_of, number_word, sections_of_kind
 from assistant.words import is_generic, text_terms
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, SectionRole
@@ -67,6 +67,17 @@ def whole_list(inquiry: Inquiry) -> Draft | None:
         found = [one for prefix in wanted for one in _headings(held, prefix)] if wanted else _listed(held, masked)
         if found:
             return Draft(Status.ANSWERED, _counted(inquiry, held, wanted), picks(found))
+    return _none_of(inquiry, wanted) if len(wanted) == 1 else None
+
+
+def _none_of(inquiry: Inquiry, wanted: list[str]) -> Draft | None:
+    """Correct a question about priority actions or areas for improvement where there are only the other."""
+    other = {"PA": "AFI", "AFI": "PA"}[wanted[0]]
+    for held in inquiry.held:
+        found = _headings(held, other)
+        if found:
+            message = f"“{held.document.title}” has no {KINDS_OF_REF[wanted[0]][1]}; it has {number_word(len(found))} {KINDS_OF_REF[other][len(found) > 1]}:"
+            return Draft(Status.PREMISE_NOT_SUPPORTED, message, picks(found))
     return None
 
 

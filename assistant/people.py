@@ -168,7 +168,7 @@ def _role_has(term: str, person: Person) -> float:
     held = text_terms(f"{person.role}, {person.organisation}")
     if term in held:
         return 1.0
-    return 0.8 if not held.isdisjoint(synonyms().get(term, ())) else 0.0
+    return 0.5 if not held.isdisjoint(synonyms().get(term, ())) else 0.0
 
 
 def _is_area(term: str, inquiry: Inquiry) -> bool:

@@ -42,7 +42,7 @@ class Asked(StrEnum):
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         Asked.CONTACT,
-        r"\be-?mails?\b|\b(tele)?phone|\bmobile\b|contact (details|number|info)|(postal|street|web|office|home) address|\baddress\b(?= (for|of)\b)|\bpostcode\b",
+        r"\be-?mails?\b|\b(tele)?phone|\bmobile\b|contact (details|number|info)|(postal|street|web|office|home) address|\baddress\b(?= (for|of)\b)|\b(link|url|web ?site|login) (to|for|of)\b|\bnumber (for|of) (the )?[\w ]{0,30}(line|helpline|office|desk|team)\b|\bpostcode\b",
     ),
     (
         Asked.HOW_MANY,

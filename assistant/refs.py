@@ -136,11 +136,34 @@ def _about(inquiry: Inquiry, ref: str) -> Draft | None:
     for held in inquiry.held:
         rows = _rows_with(held, ref)
         if rows and not sections_with(held, ref):
-            return Draft(Status.ANSWERED, picks=tuple(rows))
+            return _empty_field(inquiry, held, ref, rows) or Draft(Status.ANSWERED, picks=tuple(rows))
         sections = sections_with(held, ref)
         if sections:
             return _from_section(inquiry, held, sections[0])
     return None
+
+
+def _empty_field(inquiry: Inquiry, held: Held, ref: str, rows: list[Pick]) -> Draft | None:
+    """Refuse when the one thing asked of an action is a field its row leaves empty."""
+    action = next(one for one in held.actions if one.ref == ref)
+    question = inquiry.question
+    asked = [
+        (name, field)
+        for wanted, name, field in (
+            (bool(_ACCOUNTABLE.search(question.folded)), "accountable officer", action.accountable),
+            (question.wants(Asked.OWNER, Asked.WHO) and not _ACCOUNTABLE.search(question.folded), "lead", action.owner),
+            (question.wants(Asked.RATING), "status", action.status),
+            (question.wants(Asked.WHEN), "due date", action.due),
+        )
+        if wanted
+    ]
+    empty = [name for name, field in asked if field is None]
+    if not empty or len(empty) < len(asked):
+        return None
+    return Draft(Status.NOT_IN_DOCUMENTS, f"“{held.document.title}” gives no {' or '.join(empty)} for action {ref}.", nearest=tuple(rows))
+
+
+_ACCOUNTABLE = re.compile(r"\b(accountable|sro|senior responsible)\b")
 
 
 def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:

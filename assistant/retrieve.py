@@ -33,7 +33,7 @@ class Hit:
 def search(corpus: Corpus, text: str, *, scope: Scope = Scope(), limit: int = 10) -> list[Hit]:
     """Return the passages nearest to a question or a few words, best first."""
     question = understand(text)
-    documents = choose(question.folded, scope, corpus.documents()).documents
+    documents = choose(question.folded, scope, corpus.documents())[0].documents
     vector = corpus.embedder.embed_question(question.text)
     scores = passage_scores(corpus, question, vector, [one.document_id for one in documents], limit * 4)
     best = sorted(scores, key=lambda passage_id: (-scores[passage_id], passage_id))[:limit]

@@ -25,6 +25,8 @@ _NEAR_BEST = {"short": 0.80, "long": 0.68}
 _MOST = {"short": 3, "long": 5}
 NEWER_IS_AS_GOOD = 0.88
 """A newer document leads when its best sentence scores at least this share of the best of all."""
+NEWEST_OF_NEXT = 0.6
+"""The same for what comes next: an older letter's next step is past."""
 
 
 def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
@@ -34,7 +36,7 @@ def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
     best: dict[str, float] = {}
     for one in ranked:
         best.setdefault(one.candidate.document.document_id, one.score)
-    enough = ranked[0].score * NEWER_IS_AS_GOOD
+    enough = ranked[0].score * (NEWEST_OF_NEXT if Asked.NEXT in inquiry.question.asks else NEWER_IS_AS_GOOD)
     newest_first = [one.document_id for one in inquiry.chosen.documents if one.document_id in best]
     leader = next((one for one in newest_first if best[one] >= enough), ranked[0].candidate.document.document_id)
     return [one for one in ranked if one.candidate.document.document_id == leader]
@@ -45,6 +47,7 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
     if not ranked:
         return []
     question = inquiry.question
+    ranked = _beneath_headings(ranked, inquiry)
     length = "short" if question.wants(Asked.WHEN, Asked.HOW_OFTEN, Asked.WHO, Asked.WHERE, Asked.CONTACT) else "long"
     best = ranked[0].score
     chosen: list[Ranked] = []
@@ -64,6 +67,20 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
         if (whole := _list_of(one, inquiry, ranked)) and len(chosen) <= 2:
             return [*chosen, *(item for item in whole if item not in chosen)]
     return _with_what_they_lean_on(_with_what_follows(chosen, ranked, inquiry), ranked, words_shown)
+
+
+def _beneath_headings(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
+    """Put what stands under a short heading in the heading's place: a heading never answers alone."""
+    if ranked[0].candidate.passage.kind is not PassageKind.HEADING or len(ranked[0].candidate.text.split()) > _SHORT_HEADING:
+        return list(ranked)
+    section = ranked[0].candidate.section.section_id
+    beneath = [one for one in ranked if one.candidate.section.section_id == section and one.candidate.passage.kind is not PassageKind.HEADING]
+    best = ranked[0].score
+    lifted = [Ranked(one.candidate, best - 0.01 * index, one.meaning) for index, one in enumerate(beneath)]
+    return [*lifted, *(one for one in ranked[1:] if one not in beneath)] if lifted else list(ranked)
+
+
+_SHORT_HEADING = 14
 
 
 def _list_of(one: Ranked, inquiry: Inquiry, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 
 from corpus import lookup, stored_vectors, words
 from corpus.actions import Action
-from corpus.documents import Document, DocumentStatus, Page
+from corpus.documents import Document, DocumentKind, DocumentStatus, Page
 from corpus.packing import pack, pack_date, pack_due, pack_field, pack_spans, pack_tables
 from corpus.passages import Passage, Section
 from corpus.people import Person
 from corpus.readings import Reading
 
-# What makes a file of the same name another version rather than another document.
-_SAME_IN_VERSIONS = ("area", "kind", "date")
+# What makes a file of the same name another version rather than another document, and what it is when unknown.
+_SAME_IN_VERSIONS = {"area": "", "kind": DocumentKind.OTHER.value, "date": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,15 @@ def set_fact(connection: sqlite3.Connection, name: str, value: str | None) -> No
 def _version_before(connection: sqlite3.Connection, new: Document) -> _Version | None:
     """Return the current document that `new` is a newer version of."""
     read = {"area": new.area, "kind": new.kind.value, "date": pack_date(new.date)}
-    for row, line, version, *old in connection.execute(
+    for row, line, version, *was_read in connection.execute(
         "SELECT id, line, version, area, kind, date FROM documents WHERE file = ? AND current = 1 ORDER BY id DESC",
         (new.file,),
     ).fetchall():
+        old = zip(_SAME_IN_VERSIONS, was_read, strict=True)
         said = dict(connection.execute("SELECT field, value FROM corrections WHERE document = ?", (row,)).fetchall())
-        # New bytes are read without the person's word on the old ones: either value is the same document.
-        if all(read[name] in (was, said.get(name, was)) for name, was in zip(_SAME_IN_VERSIONS, old, strict=True)):
+        # Where a person gave the old one's word, the new bytes may say that, or nothing.
+        alike = {name: (was, said[name], _SAME_IN_VERSIONS[name]) if name in said else (was,) for name, was in old}
+        if all(read[name] in alike[name] for name in _SAME_IN_VERSIONS):
             return _Version(row, line, version)
     return None
 

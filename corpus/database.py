@@ -35,6 +35,7 @@ class Database:
         self._path = path
         self._idle: deque[sqlite3.Connection] = deque()
         self._writer_lock = threading.RLock()
+        self._closed = False
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
         try:
             self._writer = self._connect()
@@ -46,15 +47,13 @@ class Database:
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection that sees the last committed state at each statement."""
         try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self._connect()
-        try:
-            yield connection
+            connection = self._lent()
+            try:
+                yield connection
+            finally:
+                self._idle.append(connection)
         except sqlite3.Error as fault:
             raise _told(self._path, fault) from fault
-        finally:
-            self._idle.append(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -82,11 +81,20 @@ class Database:
             )
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; nothing can be read after that."""
         with self._writer_lock:
+            self._closed = True
             while self._idle:
                 self._idle.pop().close()
             self._writer.close()
+
+    def _lent(self) -> sqlite3.Connection:
+        if self._closed:
+            raise CorpusError("The corpus was closed a moment ago. Open it again to ask it anything.")
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -136,8 +136,9 @@ def _load(files: ModelFiles) -> tuple[SentenceTransformer, Tokenizer]:
     from tokenizers import Tokenizer
     from transformers.utils import logging
 
-    if "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(len(os.sched_getaffinity(0)))
+    if hasattr(os, "sched_getaffinity"):
+        # In a container torch counts the machine's cores, not those it was given.
+        torch.set_num_threads(min(torch.get_num_threads(), len(os.sched_getaffinity(0))))
     logging.disable_progress_bar()
     try:
         model = SentenceTransformer(
@@ -145,7 +146,7 @@ def _load(files: ModelFiles) -> tuple[SentenceTransformer, Tokenizer]:
         )
         own = getattr(model.tokenizer, "backend_tokenizer", model.tokenizer)
         tokenizer = Tokenizer.from_str(own.to_str())
-    except (OSError, ValueError, KeyError, AttributeError, ImportError) as fault:
+    except Exception as fault:  # Each kind of model file has errors of its own.
         raise EmbeddingModelError(
             f"The model {files.name} in {files.folder} could not be loaded by sentence-transformers: {fault}"
         ) from fault

@@ -25,6 +25,7 @@ class Generations:
         self._folder = folder
         self._url = chroma_url
         self._prefix = f"stocktake-{corpus_id}-"
+        self._digests: dict[tuple[Path, int, int], str] = {}
         folder.mkdir(mode=0o700, exist_ok=True)
 
     def open(self, number: int) -> PassageIndex:
@@ -67,12 +68,9 @@ class Generations:
     def files(self, number: int) -> dict[str, str]:
         """Return the digest of each file of a generation; on a server there are none to see."""
         folder = self._path(number)
-        digests = {}
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                with path.open("rb") as file:
-                    digests[str(path.relative_to(folder))] = file_digest(file, "sha256").hexdigest()
-        return digests
+        return {
+            str(path.relative_to(folder)): self._digest(path) for path in sorted(folder.rglob("*")) if path.is_file()
+        }
 
     def keep_only(self, number: int | None, live: PassageIndex | None) -> None:
         """Delete all generations but this one, vectors and all; none of them may be open."""
@@ -81,6 +79,16 @@ class Generations:
                 shutil.rmtree(folder)
         if self._url and live:
             live.discard_others(self._prefix)
+
+    def _digest(self, path: Path) -> str:
+        # Most of a large index is in files that a small change leaves alone.
+        state = path.stat()
+        key = (path, state.st_size, state.st_mtime_ns)
+        if key not in self._digests:
+            with path.open("rb") as file:
+                self._digests = {known: digest for known, digest in self._digests.items() if known[0] != path}
+                self._digests[key] = file_digest(file, "sha256").hexdigest()
+        return self._digests[key]
 
     def _folders(self) -> list[Path]:
         return [path for path in self._folder.glob("generation.*") if path.suffix[1:].isdecimal()]

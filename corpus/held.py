@@ -41,7 +41,7 @@ class Held:
 
     def holds(self, document_id: str) -> bool:
         """Return whether this very file is held, superseded or not."""
-        return any(document.document_id == document_id for document in self.documents(include_superseded=True))
+        return self._read(lookup.holds, document_id)
 
     def documents(self, *, include_superseded: bool = False) -> tuple[Document, ...]:
         """Return the documents held, in the order they came."""

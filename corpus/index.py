@@ -33,9 +33,9 @@ _MOST_LOST_IN_SAMPLE = 0.05
 _MOST_LOST = 0.001
 # Deleted vectors slow Chroma down and can hide others; past a fifth it is built anew.
 _MOST_DELETED = 0.2
-# Chroma's filter by document takes 30 to 300 ms at 60,000 passages. So a scope narrower than a tenth is compared
-# vector by vector (3 ms a thousand), and a wider one is looked for in what Chroma finds without its filter.
-_NARROW = 0.1
+# Chroma's filter by document takes 30 to 300 ms at 60,000 passages. So a scope narrower than a twentieth is compared
+# vector by vector (4 ms a thousand), and a wider one is looked for in what Chroma finds without its filter.
+_NARROW = 0.05
 _ALWAYS_NARROW = 500
 _SPARE = 2
 
@@ -140,7 +140,7 @@ class SearchIndex:
             seal = catalogue.fact(connection, _SEAL)
             deleted = int(catalogue.fact(connection, _DELETED) or 0)
         if seal is None:
-            return "it is behind the catalogue"
+            return "it is behind the catalogue" if number else "there is none yet"
         if json.loads(seal) != self._generations.files(number):
             return "its files are not as they were left"
         live = None

@@ -33,13 +33,17 @@ FROM passages JOIN documents ON documents.id = passages.document
 
 def row_of(connection: sqlite3.Connection, document_id: str) -> int:
     """Return the row of a document, or raise DocumentNotFoundError."""
-    statement = "SELECT id FROM documents WHERE document_id IN (SELECT value FROM json_each(?))"
-    found = connection.execute(statement, (pack([document_id]),)).fetchone()
+    found = _row(connection, document_id)
     if found is None:
         raise DocumentNotFoundError(
             f"No document {document_id!r} is held. `stocktake documents` lists those that are, with their ids."
         )
-    return found[0]
+    return found
+
+
+def holds(connection: sqlite3.Connection, document_id: str) -> bool:
+    """Return whether there is such a document."""
+    return _row(connection, document_id) is not None
 
 
 def document(connection: sqlite3.Connection, document_id: str) -> Document:
@@ -57,6 +61,12 @@ def versions(connection: sqlite3.Connection, document_id: str) -> tuple[Document
     line = "(SELECT line FROM documents WHERE id = ?)"
     statement = f"{_DOCUMENT} WHERE d.line = {line} ORDER BY d.version"
     return tuple(_document(row) for row in connection.execute(statement, (row_of(connection, document_id),)).fetchall())
+
+
+def corrections(connection: sqlite3.Connection, document_id: str) -> dict[str, str]:
+    """Return what a person said of a document, by the name of the field."""
+    row = row_of(connection, document_id)
+    return dict(connection.execute("SELECT field, value FROM corrections WHERE document = ?", (row,)).fetchall())
 
 
 def sha256_of(connection: sqlite3.Connection, document_id: str) -> str:
@@ -135,6 +145,13 @@ def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, .
         (row_of(connection, document_id),),
     ).fetchall()
     return tuple(_action(document_id, row) for row in rows)
+
+
+def _row(connection: sqlite3.Connection, document_id: str) -> int | None:
+    # As JSON, since an id from outside may hold half characters, which SQLite does not take as they are.
+    statement = "SELECT id FROM documents WHERE document_id IN (SELECT value FROM json_each(?))"
+    found = connection.execute(statement, (pack([document_id]),)).fetchone()
+    return found[0] if found else None
 
 
 def _document(row: tuple) -> Document:

@@ -7,8 +7,9 @@ stays in `data_dir`.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,7 +18,7 @@ class CorpusSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="STOCKTAKE_", env_file=".env", extra="ignore", frozen=True)
 
-    data_dir: Path = Field(
+    data_dir: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default=Path("data"),
         description="Folder of everything kept: originals, catalogue and search index. One process owns it at a time.",
     )

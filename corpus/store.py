@@ -18,7 +18,7 @@ from typing import Literal, Self
 
 import numpy as np
 
-from corpus import catalogue, stored_vectors, words
+from corpus import catalogue, lookup, stored_vectors, words
 from corpus.conversations import Conversations
 from corpus.database import Database
 from corpus.documents import Document, DocumentKind
@@ -70,7 +70,7 @@ class Corpus(Held):
         `warm` begins to load the model at once, beside the rest. CorpusInUseError when another process has it.
         """
         settings = settings or CorpusSettings()
-        data_dir = settings.data_dir.expanduser().resolve()
+        data_dir = settings.data_dir.resolve()
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with ExitStack() as undo:
             lock = CorpusLock(data_dir)
@@ -148,8 +148,10 @@ class Corpus(Held):
         """Record a person's word on a document; it wins over what was read, also for later versions."""
         said = {"area": area, "kind": kind and kind.value, "date": pack_date(date), "title": title}
         said = {name: value for name, value in said.items() if value is not None}
-        with self._changing, self._changed(index=False) as connection:
-            catalogue.correct(connection, document_id, said)
+        with self._changing:
+            if not said.items() <= self._read(lookup.corrections, document_id).items():
+                with self._changed(index=False) as connection:
+                    catalogue.correct(connection, document_id, said)
         return self.document(document_id)
 
     def check(self) -> CheckReport:

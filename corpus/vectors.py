@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -63,7 +64,9 @@ class PassageIndex:
         """Open the index called `name` on a Chroma server, creating it when it is not there."""
         host, port, encrypted = _private_address(url)
         chromadb, settings = _chroma()
-        client = _guarded(chromadb.HttpClient, host=host, port=port, ssl=encrypted, settings=settings())
+        # Chroma never closes the connections it keeps alive, so it keeps none.
+        own = settings(chroma_http_max_keepalive_connections=0)
+        client = _guarded(chromadb.HttpClient, host=host, port=port, ssl=encrypted, settings=own)
         return cls(client, name)
 
     def upsert(self, rows: Sequence[IndexRow]) -> None:
@@ -85,8 +88,7 @@ class PassageIndex:
         """Return passage_id, document_id and cosine of the nearest passages, best first."""
         where = None if document_ids is None else {"document_id": {"$in": list(document_ids)}}
         with self._searching():
-            # In this thread, unlike the rest: a search is short, and Chroma was checked before it went live.
-            found = _called(
+            found = _guarded(
                 self._collection.query,
                 query_embeddings=[vector],
                 n_results=limit,
@@ -149,6 +151,7 @@ class PassageIndex:
                 self._quiet.notify_all()
 
 
+@cache
 def _chroma() -> tuple[Any, Callable[..., Any]]:
     """Return chromadb and a maker of its settings that no environment variable or `.env` reaches."""
     try:
@@ -189,31 +192,22 @@ def _private_address(url: str) -> tuple[str, int, bool]:
     return parts.hostname, port, parts.scheme == "https"
 
 
-def _called(call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-    try:
-        return call(*arguments, **named)
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as fault:  # A panic in Chroma's Rust code is not an Exception.
-        raise IndexUnavailableError(f"{type(fault).__name__}: {fault}") from fault
-
-
 def _guarded(call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Make a call in a thread that is given up on when it takes too long, as on a full disk."""
     done: list[Any] = []
-    failed: list[IndexUnavailableError] = []
+    failed: list[BaseException] = []
 
     def run() -> None:
         try:
-            done.append(_called(call, *arguments, **named))
-        except IndexUnavailableError as fault:
+            done.append(call(*arguments, **named))
+        except BaseException as fault:  # A panic in Chroma's Rust code is not an Exception.
             failed.append(fault)
 
     worker = threading.Thread(target=run, name="chroma", daemon=True)
     worker.start()
     worker.join(_DEADLINE_SECONDS)
-    if worker.is_alive():
-        raise IndexUnavailableError(f"no reply within {_DEADLINE_SECONDS:.0f} s")
     if failed:
-        raise failed[0]
+        raise IndexUnavailableError(f"{type(failed[0]).__name__}: {failed[0]}") from failed[0]
+    if not done:
+        raise IndexUnavailableError(f"no reply within {_DEADLINE_SECONDS:.0f} s")
     return done[0]

@@ -13,6 +13,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # A lower-case letter either side: "recom-\nmendation" is one word, "SEND-\nfriendly" may not be.
 _LINE_END_HYPHEN = re.compile(r"(?<=[a-z])-[ \t]*\r?\n[ \t]*(?=[a-z])")
+# Before a capital or a figure the hyphen is the author's own ("Llewellyn-\nFrost").
+_LINE_END_OWN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[A-Z0-9])")
 _SAME = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "..."}
 )
@@ -25,6 +27,7 @@ _HYPHEN_FIRST_PARTS = frozenset(
 def display(text: str) -> str:
     """Return `text` on one line: line-end hyphens joined, ligatures spelt out, spaces collapsed."""
     text = _INVISIBLE.sub("", text.translate(_LIGATURES))
+    text = _LINE_END_OWN_HYPHEN.sub("-", text)
     text = _LINE_END_HYPHEN.sub(lambda found: _joined(text, found), text)
     return " ".join(text.split())
 

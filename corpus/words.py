@@ -41,24 +41,25 @@ class Scored:
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of `text` in order, hyphenated ones split, a possessive's s dropped."""
-    return [part for word in _WORD.findall(fold(text)) for part in _parts(word)]
+    return _words(fold(text))
 
 
 def joined_words_of(text: str) -> list[str]:
     """Return each hyphenated word of `text` written as one: "part-time" as "parttime"."""
-    return [word.replace("-", "") for word in _HYPHENATED.findall(fold(text))]
+    return _joined(fold(text))
 
 
 def enter(connection: sqlite3.Connection, passages: Iterable[tuple[int, str, str]]) -> None:
     """Make passages (row, text, context) searchable."""
     counts: Counter[str] = Counter()
     for row, text, context in passages:
-        joined = " ".join(joined_words_of(f"{context}\n{text}"))
+        folded, heading = fold(text), fold(context)
+        joined = " ".join(_joined(heading) + _joined(folded))
         connection.execute(
             "INSERT INTO passage_words (rowid, text, context, joined) VALUES (?, ?, ?, ?)",
-            (row, fold(text), fold(context), joined),
+            (row, folded, heading, joined),
         )
-        counts.update(_distinct(text, context))
+        counts.update(_distinct(folded, heading))
     connection.executemany(
         "INSERT INTO words (word, passages) VALUES (?, ?) "
         "ON CONFLICT (word) DO UPDATE SET passages = passages + excluded.passages",
@@ -71,7 +72,7 @@ def leave(connection: sqlite3.Connection, passages: Iterable[tuple[int, str, str
     counts: Counter[str] = Counter()
     for row, text, context in passages:
         connection.execute("DELETE FROM passage_words WHERE rowid = ?", (row,))
-        counts.update(_distinct(text, context))
+        counts.update(_distinct(fold(text), fold(context)))
     changes = [(count, word) for word, count in counts.items()]
     connection.executemany("UPDATE words SET passages = passages - ? WHERE word = ?", changes)
     connection.execute("DELETE FROM words WHERE passages <= 0")
@@ -114,7 +115,7 @@ def counts(connection: sqlite3.Connection) -> Mapping[str, int]:
 
 def recount(passages: Iterable[tuple[int, str, str]]) -> Mapping[str, int]:
     """Return what `counts` should be for these passages."""
-    return Counter(word for _, text, context in passages for word in _distinct(text, context))
+    return Counter(word for _, text, context in passages for word in _distinct(fold(text), fold(context)))
 
 
 def _worth_scoring(
@@ -148,9 +149,16 @@ def _count(connection: sqlite3.Connection, phrase: str) -> int:
     return connection.execute(f"SELECT count(*) FROM ({matching})", (phrase, _SCORED + 1)).fetchone()[0]
 
 
-def _distinct(text: str, context: str) -> set[str]:
-    both = f"{context}\n{text}"
-    return {*words_of(both), *joined_words_of(both)}
+def _distinct(*folded: str) -> set[str]:
+    return {word for text in folded for word in (*_words(text), *_joined(text))}
+
+
+def _words(folded: str) -> list[str]:
+    return [part for word in _WORD.findall(folded) for part in _parts(word)]
+
+
+def _joined(folded: str) -> list[str]:
+    return [word.replace("-", "") for word in _HYPHENATED.findall(folded)]
 
 
 def _phrases(term: str) -> list[str]:

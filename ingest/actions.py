@@ -31,7 +31,8 @@ _MEETING_TO_COME = re.compile(
     r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b"
     r"[^.]{0,160}?\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?"
     r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
-    r"|\bwe (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,3} (?:meet|review|hold|return|visit)\b"
+    r"|\b(?:we|i) (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,6}"
+    r" (?:meet|review|hold|return|visit)\b"
     r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
     re.IGNORECASE,
 )
@@ -105,13 +106,23 @@ def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundA
 
 
 def _continued_focus(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
-    """Yield the points of the continued-focus sections: their list items, or else their paragraphs."""
+    """Yield the points of the continued-focus sections, and of lists elsewhere that a request leads into.
+
+    A section's points are its list items, or else its paragraphs.
+    """
     with_list = {part.section for part in placed if part.block.kind is PassageKind.LIST_ITEM}
+    asks_in: int | None = None
     for part in placed:
-        if context.sections[part.section].role is not SectionRole.CONTINUED_FOCUS:
-            continue
-        wanted = PassageKind.LIST_ITEM if part.section in with_list else PassageKind.PARAGRAPH
-        if part.block.kind is wanted and not part.block.text.endswith(":"):
+        role = context.sections[part.section].role
+        is_item = part.block.kind is PassageKind.LIST_ITEM
+        leads_in = part.block.text.endswith(":")
+        if not is_item:
+            asks_in = part.section if leads_in and _ASK.search(part.block.text) else None
+        if role is SectionRole.CONTINUED_FOCUS:
+            wanted = is_item if part.section in with_list else part.block.kind is PassageKind.PARAGRAPH
+            if wanted and not leads_in:
+                yield _point(part, ActionKind.CONTINUED_FOCUS, context)
+        elif is_item and asks_in == part.section and role is not SectionRole.NEXT_STEPS:
             yield _point(part, ActionKind.CONTINUED_FOCUS, context)
 
 

@@ -44,7 +44,9 @@ _NOT_PLACES = word_set(
     " for with following inspection post full interim final updated published dear lead member chief deputy"
     " assistant head services service government"
 )
-_NOT_LAST = word_set("county city metropolitan borough district unitary")
+_JOINERS = word_set("of and upon on the with in under by &")
+_PLACE_CHARACTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ &.-])*")
+_MOST_WORDS = 6
 _FILE_WORDS = re.compile(
     r"(?:news|release|from|monitoring|revisit|for|and|in|on|to|with|notice|feedback|response|outcome|send|letter"
     r"|stocktake|plan|pap|pip|app|minutes|report|action|improvement|strategic|priority|review"
@@ -82,14 +84,17 @@ def area_in_text(texts: Sequence[str]) -> str:
 
 def area_in_file_name(file: str) -> str:
     """Return the words of the file's name that are neither a date nor what such files are called."""
-    words = re.split(r"[\W_]+", PurePath(file).stem)
+    words = [word for word in re.split(r"[\W_]+", PurePath(file).stem) if word]
     kept: list[str] = []
-    for word in words:
-        if word and not _FILE_WORDS.fullmatch(word.casefold()):
-            kept.append(word)
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        joins = kept and word.casefold() in _JOINERS and following and not _FILE_WORDS.fullmatch(following.casefold())
+        if joins:
+            kept.append(word.casefold())
+        elif not _FILE_WORDS.fullmatch(word.casefold()):
+            kept.append(word.capitalize() if word.islower() or word.isupper() else word)
         elif kept:
             break
-    return " ".join(word.capitalize() if word.islower() or word.isupper() else word for word in kept[:4])
+    return " ".join(kept[:_MOST_WORDS])
 
 
 def _named(title: str) -> str:
@@ -103,19 +108,15 @@ def _before_body(words: str) -> str:
 
 
 def _as_place(words: str) -> str:
-    """Return `words` when they can be a place's name: short, capitalised, none of them a word of the field."""
-    words = re.sub(r"['’]s$", "", " ".join(words.split()).strip(" ,.:;-–"))
-    parts = words.split()
-    if (
-        not 1 <= len(parts) <= 6
-        or not words[:1].isupper()
-        or not re.fullmatch(r"[\w'’ &.-]+", words)
-        or re.search(r"\d", words)
-    ):
+    """Return the place that `words` begin with: short, capitalised, up to the first word of the field."""
+    parts = re.sub(r"['’]s$", "", words.strip(" ,.:;-–")).split()
+    field_word = (index for index, part in enumerate(parts) if part.casefold() in _NOT_PLACES - _JOINERS)
+    parts = parts[: next(field_word, len(parts))]
+    while parts and parts[-1].casefold() in _JOINERS:
+        parts.pop()
+    place = " ".join(parts)
+    if not 1 <= len(parts) <= _MOST_WORDS or not place[0].isupper() or not _PLACE_CHARACTERS.fullmatch(place):
         return ""
-    joiners = {"of", "and", "upon", "on", "the", "with", "in", "under", "by", "&"}
-    if any(part.casefold() in _NOT_PLACES and part not in joiners for part in parts):
+    if any(part.islower() and part not in _JOINERS for part in parts):
         return ""
-    if any(part.islower() and part not in joiners for part in parts):
-        return ""
-    return words.title() if words.isupper() else words
+    return place.title() if place.isupper() else place

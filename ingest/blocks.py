@@ -26,6 +26,8 @@ _LONGEST_HEADING = 1500
 """Characters; a quotation mark that is never closed must not swallow the narrative."""
 _PROSE_WORDS = 8
 """Words a block needs before a blank line can be taken for a cut."""
+_UNFINISHED_WORDS = 5
+"""The same, where its last word cannot end a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _continues(block: _Open, line: Line, layout: Layout) -> bool:
     if not line.gap:
         is_unended = opens_low(line.text) or (bool(layout.measure) and is_unfinished(last.text))
         return is_full or (not ended and is_unended)
-    if ended or block.words < _PROSE_WORDS:
+    if ended or block.words < (_UNFINISHED_WORDS if is_unfinished(last.text) else _PROSE_WORDS):
         return False
     return _goes_on_after_gap(last, line, is_full)
 
@@ -152,8 +154,10 @@ def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
         return not _is_dash_in_prose(block, line, marker, is_full)
     if opens_labelled_heading(text) or opens_field(text) or _stands_alone(line):
         return True
-    if any(pattern.match(text) for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE)):
-        return not opens_low(text) or line.gap
+    for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE):
+        opening = pattern.match(text)
+        if opening:
+            return not opens_low(text) or line.gap or opening.group().endswith(":")
     is_heading = len(text) < 80 and not opens_low(text) and not text.endswith(".") and read_heading(text).is_known
     return is_heading and not is_unfinished(block.last.text) and (line.gap or not is_full)
 

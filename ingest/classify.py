@@ -24,6 +24,7 @@ from ingest.phrases import (
     ATTENDANCE,
     CLOSING,
     COPIES,
+    DATE_LABEL,
     ENDS_SENTENCE,
     SALUTATION,
     SUBJECT,
@@ -89,7 +90,7 @@ def _is_subject(block: Block) -> bool:
 def _letterhead(block: Block, last: Block | None) -> Block:
     if block.row:
         return block
-    if read_date(block.text):
+    if _is_date(block.text):
         return block.as_kind(PassageKind.DATE)
     if SUBJECT.match(block.text):
         return block.as_kind(PassageKind.TITLE)
@@ -101,11 +102,16 @@ def _letterhead(block: Block, last: Block | None) -> Block:
     return block.as_kind(PassageKind.PARAGRAPH)
 
 
+def _is_date(text: str) -> bool:
+    label = DATE_LABEL.match(text)
+    return read_date(text[label.end() :] if label else text) is not None
+
+
 def _title_page(blocks: Sequence[Block]) -> list[Block]:
     """Classify the short lines a plan, report or set of minutes opens with."""
     classified: list[Block] = []
     for index, block in enumerate(blocks[:_TITLE_LINES]):
-        if read_date(block.text):
+        if _is_date(block.text):
             classified.append(block.as_kind(PassageKind.DATE))
         elif _is_title_line(block, index):
             classified.append(block.as_kind(PassageKind.TITLE))
@@ -159,7 +165,7 @@ def _content(block: Block, capacity: Capacity | None) -> Block:
         return replace(block, kind=PassageKind.PEOPLE, capacity=capacity)
     if block.kind is PassageKind.HEADING:
         return block.as_kind(PassageKind.PARAGRAPH)
-    return block.as_kind(PassageKind.DATE) if read_date(block.text) else block
+    return block.as_kind(PassageKind.DATE) if _is_date(block.text) else block
 
 
 def _capacity_opened(block: Block) -> Capacity | None:

@@ -73,9 +73,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_MAY_HOLD_DATE = re.compile(r"\d")
+
+
 def find_dates(text: str) -> list[DateWords]:
     """Return the dates written in `text`, in order, none inside another."""
-    found = (words for _, pattern in _FORMS for words in _matches(_, pattern, text))
+    if not _MAY_HOLD_DATE.search(text):
+        return []
+    found = (words for form, pattern in _FORMS for words in _matches(form, pattern, text))
     kept: list[DateWords] = []
     for words in sorted(found, key=lambda words: (words.start, -words.end)):
         if not kept or words.start >= kept[-1].end:
@@ -96,6 +101,8 @@ def read_date(text: str) -> DateWords | None:
 
 def _matches(form: str, pattern: re.Pattern[str], text: str) -> Iterator[DateWords]:
     for match in pattern.finditer(text):
+        if form == "month" and text[match.start()].islower() and len(match["y"]) == 2:
+            continue  # "we may 20 ..." is no date
         try:
             first, last, precision = _READINGS[form](match)
         except ValueError:  # the 31st of June, the 13th month

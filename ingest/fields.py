@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 
 from corpus.wording import fold
+from ingest.word_sets import any_of
 
 
 class FieldName(StrEnum):
@@ -29,40 +30,58 @@ KEPT = (FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.SUCCESS, FieldName.STA
 """The fields an action keeps as words; ref, title and due date are kept in their own ways."""
 
 _NAMES: dict[FieldName, str] = {
-    FieldName.REF: r"ref(?:erence)?(?: no| number)?\.?|no\.?|number|#|id|action (?:ref(?:erence)?|no|number"
-    r"|id)\.?|item(?: no)?",
-    FieldName.ACCOUNTABLE: r"(?:accountable|sro|senior responsible (?:officer|owner)|executive (?:lead|sponsor)"
-    r"|sponsor|accountable"
-    r" (?:officer|lead|person)|strategic lead|accountability)(?: \(sro\))?",
-    FieldName.OWNER: r"(?:action |work ?stream |operational |delivery |lead )?(?:lead|owner|leads|owners)(?:"
-    r" officer| agency"
-    r"| organisation| person| name| professional)?(?:\(s\))?|lead officers?|responsible(?: officers?| person|"
-    r" lead| body| owner"
-    r"| organisation| agency)?|responsibility|who(?: is responsible| will do (?:this|it)| by)?|by whom|owned by"
-    r"|named lead"
-    r"|person responsible|officers? responsible|action by|assigned to",
-    FieldName.DUE: r"due(?: date| by)?|dead ?line|by when|when(?: by)?|time ?scales?|time ?frames?|target(?:"
-    r" completion)? date"
-    r"|completion date|complete by|(?:planned |expected )?(?:end|finish|delivery) date|date due|timeline"
-    r"|milestone date|review date"
-    r"|to be completed by|end",
-    FieldName.STATUS: r"status|b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?|(?:rag|brag|current|delivery|action)"
-    r" (?:status|rating)|rating",
-    FieldName.SUCCESS: r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success"
-    r"|(?:intended |expected |desired )?"
-    r"(?:outcomes?|impacts?)(?: measures?)?|what (?:we will|will we|you will|families will) see|how (?:will"
-    r" )?we(?: will)? know"
-    r"(?: .*)?|what success looks like|what (?:will )?(?:good|success)(?: will)? looks? like|(?:the )?difference"
-    r" this will make"
-    r"|kpis?|key performance indicators?|measures?(?: of success)?|evidence of (?:impact|success)|target",
-    FieldName.PROGRESS: r"progress(?: to date| update| so far| since .*| made)?|update|latest (?:update|position"
-    r"|progress)|comments?"
-    r"|(?:month(?:ly)?|\w+ \d{4}) (?:progress )?update|commentary|notes|where are we now|position",
-    FieldName.TITLE: r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)"
-    r"|milestones?|steps?)"
-    r"(?: point| required| to be taken| description| title| agreed| taken)?|what(?: we will do| will we do| we"
-    r" are going to do"
-    r"| will be done| needs to be done| are we going to do)|description|we will|what$",
+    FieldName.REF: any_of(
+        r"ref(?:erence)?(?: no| number)?\.?",
+        r"(?:action )?(?:ref(?:erence)?|no|number|id)\.?",
+        r"#",
+        r"item(?: no)?",
+    ),
+    FieldName.ACCOUNTABLE: any_of(
+        r"accountable(?: (?:officer|lead|person))?|accountability",
+        r"(?:sro|senior responsible (?:officer|owner))(?: \(sro\))?",
+        r"executive (?:lead|sponsor)|sponsor|strategic lead",
+    ),
+    FieldName.OWNER: any_of(
+        r"(?:action |work ?stream |operational |delivery |lead |named )?(?:leads?|owners?)"
+        r"(?: officers?| agency| organisation| person| name| professional)?",
+        r"responsible(?: (?:officers?|person|lead|body|owner|organisation|agency))?|responsibility",
+        r"(?:person|officers?) responsible",
+        r"who(?: is responsible| will do (?:this|it)| by)?|by whom",
+        r"owned by|action by|assigned to",
+    ),
+    FieldName.DUE: any_of(
+        r"due(?: date| by)?|date due",
+        r"dead ?line|time ?scales?|time ?frames?|timeline",
+        r"by when|when(?: by)?",
+        r"(?:target|completion|milestone|review)(?: completion)? date",
+        r"(?:planned |expected )?(?:end|finish|delivery) date|end",
+        r"(?:to be )?complete(?:d)? by",
+    ),
+    FieldName.STATUS: any_of(
+        r"b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?",
+        r"(?:(?:rag|brag|current|delivery|action) )?(?:status|rating)",
+    ),
+    FieldName.SUCCESS: any_of(
+        r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success",
+        r"(?:intended |expected |desired )?(?:outcomes?|impacts?)(?: measures?)?",
+        r"what (?:we will|will we|you will|families will) see",
+        r"how (?:will )?we(?: will)? know(?: .*)?",
+        r"what success looks like|what (?:will )?(?:good|success)(?: will)? looks? like",
+        r"(?:the )?difference this will make",
+        r"kpis?|key performance indicators?|measures?(?: of success)?|evidence of (?:impact|success)|target",
+    ),
+    FieldName.PROGRESS: any_of(
+        r"progress(?: to date| update| so far| since .*| made)?",
+        r"(?:(?:month(?:ly)?|\w+ \d{4}) (?:progress )?)?update",
+        r"latest (?:update|position|progress)|position|where are we now",
+        r"comments?|commentary|notes",
+    ),
+    FieldName.TITLE: any_of(
+        r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)|milestones?|steps?)"
+        r"(?: point| required| to be taken| description| title| agreed| taken)?",
+        r"what(?: we will do| will we do| we are going to do| will be done| needs to be done| are we going to do)?",
+        r"description|we will",
+    ),
 }
 _PATTERNS = tuple((name, re.compile(rf"(?:{words})$")) for name, words in _NAMES.items())
 _LABEL = re.compile(r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?P<label>[A-Z][\w#()/&'’ -]{1,40}?)\s*:(?=\s|$)")
@@ -70,7 +89,7 @@ _LABEL = re.compile(r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?P<label>[A-Z][\w#(
 
 def field_named(label: str) -> FieldName | None:
     """Return the field that a column head or label names, if it is one of an action's."""
-    folded = " ".join(fold(label[:80]).replace("/", " / ").strip(" :?*").split())
+    folded = " ".join(fold(label[:80]).replace("(s)", "").replace("/", " / ").strip(" :?*").split())
     for words in (folded, folded.split(" / ")[0], folded.split(" (")[0]):
         for name, pattern in _PATTERNS:
             if pattern.match(words):

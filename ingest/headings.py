@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.passages import SectionRole
 from corpus.wording import fold
+from ingest.word_sets import any_of
 
 _NUMBER_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8"}
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*|{'|'.join(_NUMBER_WORDS)})[a-z]?"
@@ -36,6 +38,9 @@ _LABELS: tuple[tuple[str, SectionRole, str], ...] = (
     (r"priority|priorities", SectionRole.OTHER, "P"),
     (r"action(?: point)?", SectionRole.OTHER, ""),
     (r"(?:section|part|chapter)", SectionRole.OTHER, ""),
+    (r"area(?: of (?:significant )?weakness)?", SectionRole.OTHER, "Area"),
+    (r"(?:significant )?weakness", SectionRole.OTHER, "Weakness"),
+    (r"(?:theme|strand|work ?stream|objective|outcome|ambition)", SectionRole.OTHER, "Theme"),
 )
 _LABELLED = tuple(
     (re.compile(rf"^(?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}(?!\.?\d){_LABEL_ENDS}", re.DOTALL), role, letters)
@@ -43,68 +48,90 @@ _LABELLED = tuple(
 )
 
 # Whole headings, or their beginning where the pattern ends in ".*".
-_ROLES: tuple[tuple[str, SectionRole], ...] = (
+_ROLES: tuple[tuple[SectionRole, str], ...] = (
     (
-        r"(?:progress (?:against|on|in) )?(?:the )?(?:(?:\w+ )?areas? for )?priority actions?(?: areas?| plan)?",
         SectionRole.PRIORITY_ACTION,
+        r"(?:progress (?:against|on|in) )?(?:the )?(?:(?:\w+ )?areas? for )?priority actions?(?: areas?| plan)?",
     ),
     (
-        r"(?:progress (?:against|on|in) )?(?:the )?(?:\w+ )?(?:areas? (?:for|of|requiring) improvement"
-        r"|improvement areas?)",
         SectionRole.AREA_FOR_IMPROVEMENT,
+        r"(?:progress (?:against|on|in) )?(?:the )?(?:\w+ )?"
+        r"(?:areas? (?:for|of|requiring) improvement|improvement areas?)",
     ),
     (
-        r"(?:key |main |the )?areas? (?:for|of|requiring|needing|to) (?:continued|continuing|continue|further"
-        r"|future|ongoing"
-        r"|additional|focus|development|develop|work|attention|more)\b.*",
         SectionRole.CONTINUED_FOCUS,
+        any_of(
+            r"areas? (?:for|of|requiring|needing|to) (?:continued|continuing|continue|further|future|ongoing|additional"
+            r"|focus|development|develop|work|attention|more)\b.*",
+            r"areas? where .* (?:work|focus|action).*",
+            r"(?:summary of )?recommendations?(?: .*)?",
+            r"(?:recommended|suggested|agreed) (?:actions|next steps)",
+            r"(?:continued|future|further) (?:focus|work|development|actions?|improvements?)(?: .*)?",
+            r"what (?:still )?needs? to (?:improve|happen|be improved)(?: .*)?",
+            r"where (?:more|further) work is needed",
+            r"even better if",
+            r"(?:challenges|priorities)(?: for .*)?",
+            r"points? for (?:action|development)",
+        ),
     ),
     (
-        r"(?:key |our |summary of )?recommendations?(?: .*)?|recommended (?:actions|next steps)|(?:continued"
-        r"|future|further)"
-        r" (?:focus|work|development|actions?|improvements?)(?: .*)?|even better if|(?:suggested|agreed) actions"
-        r"|what (?:still )?needs? to (?:improve|happen|be improved)(?: .*)?|where (?:more|further) work is needed"
-        r"|(?:key )?(?:challenges|priorities)(?: for .*)?|points? for (?:action|development)|areas? where .*"
-        r" (?:work|focus|action).*",
-        SectionRole.CONTINUED_FOCUS,
-    ),
-    (
-        r"(?:agreed |our |the )?next steps?(?: .*)?|what happens next|what(?: i|')?s next|(?:your |our |the "
-        r"|date of )?"
-        r"(?:the )?next (?:stocktake|review|meeting|six[- ]month\w*|deep dive)s?(?: .*)?|(?:future|ongoing|continued)"
-        r" (?:monitoring|meetings|reviews|arrangements|support)(?: .*)?|forward look|looking (?:ahead|forward)"
-        r"|monitoring arrangements",
         SectionRole.NEXT_STEPS,
+        any_of(
+            r"(?:agreed )?next steps?(?: .*)?",
+            r"what happens next",
+            r"what(?: is|'s)? next",
+            r"(?:date of )?(?:the )?next (?:stocktake|review|meeting|six[- ]month\w*|deep dive)s?(?: .*)?",
+            r"(?:future|ongoing|continued) (?:monitoring|meetings|reviews|arrangements|support)(?: .*)?",
+            r"forward look",
+            r"looking (?:ahead|forward)",
+            r"monitoring arrangements",
+        ),
     ),
     (
-        r"(?:overall )?conclusions?|overall(?: (?:assessment|judge?ment|evaluation|progress|summary|position"
-        r"|findings?))?"
-        r"|(?:executive |overall )?summary(?: of (?:progress|findings|the meeting|discussion))?|concluding"
-        r" remarks|in (?:conclusion|summary)"
-        r"|headline (?:findings|messages|summary)|our (?:overall )?(?:judge?ment|assessment|view)",
         SectionRole.CONCLUSION,
+        any_of(
+            r"(?:overall )?conclusions?",
+            r"overall(?: (?:assessment|judge?ment|evaluation|progress|summary|position|view|findings?))?",
+            r"(?:executive |overall )?summary(?: of (?:progress|findings|the meeting|discussion))?",
+            r"concluding remarks",
+            r"in (?:conclusion|summary)",
+            r"headline (?:findings|messages|summary)",
+            r"judge?ment|assessment|view",
+        ),
     ),
     (
-        r"to|copies|copies to|copied to|cc|c\.c\.?|copy to|(?:in )?attendance|attendees|present|in attendance"
-        r"|apologies(?: for absence)?"
-        r"|distribution(?: list)?|membership|members present|those present|also (?:present|in attendance)|by"
-        r" (?:e-?mail|post)|invitees"
-        r"|contacts?|key contacts",
         SectionRole.PEOPLE,
+        any_of(
+            r"to|cop(?:y|ies)(?: to)?|copied to|cc|c\.c\.?",
+            r"(?:in )?attendance|attendees|invitees|membership|distribution(?: list)?",
+            r"(?:members |those |also )?present|also in attendance",
+            r"apologies(?: for absence)?",
+            r"by (?:e-?mail|post)",
+            r"contacts?",
+        ),
     ),
     (
-        r"introduction|background(?: .*)?|purpose(?: .*)?|context|foreword|about this (?:letter|plan|report"
-        r"|document)|overview"
-        r"|introduction and .*|welcome(?: and .*)?",
         SectionRole.INTRODUCTION,
+        any_of(
+            r"introduction(?: and .*)?|foreword|overview|context",
+            r"(?:background|purpose)(?: .*)?",
+            r"about this (?:letter|plan|report|document)",
+            r"welcome(?: and .*)?",
+        ),
     ),
 )
-_KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for words, role in _ROLES)
+_KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for role, words in _ROLES)
 _OUTLINE = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])"
     r"|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)"
 )
 _OPENERS = re.compile(r"^(?:our|the|my|your|its|key|main) ")
+_MAY_BE_LABEL = re.compile(
+    r"\W*(?:priorit|area|improvement|apa|pa|afi|action|section|part|chapter|significant|weakness|theme|strand|work"
+    r"|objective|outcome|ambition)",
+    re.IGNORECASE,
+)
+_LONGEST_READ = 1000
 _LONGEST_KNOWN = 120
 """Characters; a known heading is a few words, and matching must not walk a page of prose."""
 
@@ -136,14 +163,18 @@ def without_outline(text: str) -> str:
 
 def read_heading(text: str) -> HeadingWords:
     """Return the role and refs that the words of a heading give."""
+    return _read(text[:_LONGEST_READ])
+
+
+@lru_cache(maxsize=1024)  # the steps ask about the same few lines again and again
+def _read(text: str) -> HeadingWords:
     number = outline_number(text)
-    bare = without_outline(text)
-    folded = fold(bare[:1000]).strip(" *_#")
+    folded = fold(without_outline(text)).strip(" *_#")
     labelled = _labelled(folded)
     if labelled:
         return labelled
     refs = (number,) if number else ()
-    words = folded.rstrip(" :.-")
+    words = folded.rstrip(" :.-?")
     if len(words) <= _LONGEST_KNOWN:
         for reading in (words, _OPENERS.sub("", words, count=1)):
             for pattern, role in _KNOWN:
@@ -154,7 +185,8 @@ def read_heading(text: str) -> HeadingWords:
 
 def opens_labelled_heading(text: str) -> bool:
     """Tell whether `text` opens with a numbered label as a heading does, not as prose does."""
-    return _labelled(fold(without_outline(text)[:200])) is not None
+    bare = without_outline(text[:200])
+    return bool(_MAY_BE_LABEL.match(bare)) and _labelled(fold(bare)) is not None
 
 
 def label_length(text: str) -> int:

@@ -7,6 +7,7 @@ and then whoever they name before "to" is the owner.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -146,21 +147,22 @@ def stated_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[Foun
         if part.block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
             continue
         running = RunningText.at(part.block.spans, pages)
-        for statement in _STATEMENT.finditer(running.text):
-            yield from _stated_at(running, statement, part.section, pages)
+        statements = list(_STATEMENT.finditer(running.text))
+        sentences = split_sentences(running.text) if statements else []
+        for statement in statements:
+            yield from _stated_at(running, statement, sentences, part.section, pages)
 
 
-def _stated_at(running: RunningText, statement: re.Match[str], section: int, pages: Pages) -> Iterator[FoundAction]:
-    sentences = split_sentences(running.text[statement.end() :])
-    if not sentences:
-        return
-    low, high = statement.end(), statement.end() + sentences[0][1]
+def _stated_at(
+    running: RunningText, statement: re.Match[str], sentences: Sequence[tuple[int, int]], section: int, pages: Pages
+) -> Iterator[FoundAction]:
+    index = bisect_right(sentences, (statement.end(), 0)) - 1
+    low, high = statement.end(), sentences[index][1]
     stated = _stated(running, low, high, section, None, pages)
     if stated.owner and not re.search(r"\bto\b", running.text[low:high]):
         # "Action: Name, by date." names who; what is to be done stands in the sentence before.
-        before = split_sentences(running.text[: statement.start()])
-        low = before[-1][0] if before else low
-        stated.spans = running.spans(low, high)
+        opens_sentence = sentences[index][0] >= statement.start()
+        stated.spans = running.spans(sentences[max(index - opens_sentence, 0)][0], high)
         stated.title = shown(stated.spans, pages)
     yield from stated.action()
 

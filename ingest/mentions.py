@@ -64,7 +64,7 @@ def _names_in(run: re.Match[str]) -> Iterator[tuple[int, str]]:
         bare = run.group()[words[first + 1].start() :] if title and first + 1 < len(words) else tail
         if title and bare is tail:
             return
-        if len(bare.split()) <= 4 and is_name_words(bare, has_title=title):
+        if len(bare.split()) <= 4 and is_name_words(bare, has_title=title, has_role=True):
             yield run.start() + words[first].start(), tail
             return
 

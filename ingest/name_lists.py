@@ -17,8 +17,13 @@ from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES
 _ANNOUNCEMENT = re.compile(r"[^:\n]{0,160}?(?::|\bto\b)\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|\t()\[\]]|\s[-–—]\s|:\s)\s*")
 _SEPARATOR_OR_LINE = re.compile(r"\s*(?:[,;|\t()\[\]\n]|[ \t][-–—][ \t]|:\s)\s*")
-_AND = re.compile(r"(?:and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"(?:(?:and|&)\s+)?(?:to\s+)?", re.IGNORECASE)
 _AND_BETWEEN = re.compile(r"\s+(?:and|&)\s+")
+_OF_BODY = re.compile(r"(?P<name>\S+(?:\s+\S+){1,4}?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)", re.DOTALL)
+_ADDRESS = re.compile(
+    r"@|www\.|https?:|\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|^\d+ |\btel\b|^[\d ()+]{7,}$", re.IGNORECASE
+)
+"""What an address block holds besides people: e-mail, web, postcode, house number, telephone."""
 _INITIALS = re.compile(r"[A-Z]{2,4}")
 _MOST_NAME_WORDS = 5
 _LINED = frozenset({Capacity.SIGNATORY})
@@ -58,7 +63,12 @@ def read_list(text: str, capacity: Capacity, line_starts: frozenset[int] = froze
 
 def _name_places(parts: list[_Part], capacity: Capacity) -> list[int]:
     """Return which parts begin a new person."""
-    names = [index for index, part in enumerate(parts) if read_name(part.words)]
+    following = [part.words for part in parts[1:]] + [""]
+    names = [
+        index
+        for index, (part, after) in enumerate(zip(parts, following, strict=False))
+        if read_name(part.words, has_role=is_role(after))
+    ]
     openings = [index for index, part in enumerate(parts) if part.opens_line]
     named_openings = [index for index in openings if index in set(names)]
     # Where each line is one person, what follows a comma is theirs, also when shaped like a name.
@@ -93,10 +103,13 @@ def _parts(text: str, capacity: Capacity, line_starts: frozenset[int]) -> Iterat
 
 
 def _after_announcement(text: str) -> int:
+    """Return where the list begins after "Cc:", "Present:" or "We are copying this letter to"."""
     for phrase in (COPIES, ADDRESSEES, ATTENDANCE):
-        if phrase.match(text):
-            announcement = _ANNOUNCEMENT.match(text)
-            return announcement.end() if announcement else 0
+        opening = phrase.match(text)
+        if opening:
+            is_whole = opening.group().casefold().startswith(("cc", "c.c")) or opening.group().endswith((":", "to"))
+            rest = None if is_whole else _ANNOUNCEMENT.match(text, opening.end())
+            return rest.end() if rest else opening.end()
     return 0
 
 
@@ -109,7 +122,7 @@ def _pieces(text: str, start: int, is_lined: bool, line_starts: frozenset[int]) 
         if cut_start >= low:
             yield from _piece(text, low, cut_start, opens_line, ")" in text[max(0, low - 3) : low])
         low = max(low, cut_end)
-        opens_line = "\n" in text[cut_start:cut_end] or cut_end in line_starts
+        opens_line = (is_lined and "\n" in text[cut_start:cut_end]) or cut_end in line_starts
     yield from _piece(text, low, len(text), opens_line, ")" in text[max(0, low - 3) : low])
 
 
@@ -119,7 +132,7 @@ def _piece(text: str, low: int, high: int, opens_line: bool, follows_bracket: bo
     leading = _AND.match(text, low, high)
     low = leading.end() if leading else low
     words = text[low:high].rstrip(" \t\r\n.;,")
-    if words and not CLOSING.match(words):
+    if words and not CLOSING.match(words) and not _ADDRESS.search(words):
         yield _Part(low, low + len(words), words, opens_line, follows_bracket)
 
 
@@ -134,6 +147,11 @@ def _cut(part: _Part, following: str, said: Set[str]) -> Iterator[_Part]:
             yield from _cut(_Part(part.start, part.start + between.start(), left, part.opens_line), right, said)
             yield _Part(part.start + between.end(), part.end, right)
             return
+    of_body = _OF_BODY.match(part.words)
+    if of_body and read_name(of_body["name"]) and is_body(of_body["body"]):
+        yield _Part(part.start, part.start + of_body.end("name"), of_body["name"], part.opens_line)
+        yield _Part(part.start + of_body.start("body"), part.end, of_body["body"])
+        return
     words = list(re.finditer(r"\S+", part.words))
     for place in _name_edges(part, words, following, said):
         cut = words[place].start()

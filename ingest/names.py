@@ -21,7 +21,7 @@ _NAME_WORD = r"(?:(?:O['’]|Mc|Mac|D['’])?[A-ZÀ-ÞŁŚŠŽ][\w'’]*(?:-[A-Z
 _PARTICLE = "|".join(sorted(_PARTICLES))
 NAME = re.compile(
     rf"(?:(?P<title>{TITLES})\s+)?"
-    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+)?{_NAME_WORD}){{0,3}})"
+    rf"(?P<name>{_NAME_WORD}(?:\s+(?:(?:{_PARTICLE})\s+){{0,2}}{_NAME_WORD}){{0,3}})"
 )
 
 # Words of roles; a part of a list that holds one of them is a role.
@@ -81,7 +81,7 @@ _NEVER_NAMES = word_set(  # the field
     " north south east west northern southern eastern western central greater county city town district"
     " metropolitan royal united"
     " kingdom britain midlands region borough london england wales humber coast hall house street road lane"
-    " floor avenue"
+    " floor avenue building buildings tower centre court square"
     # days, months, and openings of letters
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october"
@@ -98,6 +98,10 @@ _NEVER_NAMES = word_set(  # the field
 )
 _MAYBE_GIVEN = word_set("april june may summer")
 """Months and seasons that are also given names: allowed in front of a surname."""
+_SURNAMES = word_set("young west north may march child page early winter summer day")
+"""Words of the field that are also common surnames: allowed after a given name."""
+_SURNAMES_BESIDE_ROLES = word_set("hall lane street house road")
+"""The same, but an address ends in them too: allowed only where a title or a role is beside them."""
 
 
 def is_role(words: str) -> bool:
@@ -128,25 +132,29 @@ def opens_unknown(words: str) -> bool:
     return bool(first) and first[0] not in ROLE_WORDS | BODY_ENDS | _NEVER_NAMES
 
 
-def read_name(words: str) -> str | None:
-    """Return `words` when they are one person's name and nothing else."""
+def read_name(words: str, *, has_role: bool = False) -> str | None:
+    """Return `words` when they are one person's name and nothing else; `has_role`, when a role follows them."""
     match = NAME.fullmatch(words.strip())
-    if match is None or not is_name_words(match["name"], has_title=bool(match["title"])):
+    if match is None or not is_name_words(match["name"], has_title=bool(match["title"]), has_role=has_role):
         return None
     return words.strip()
 
 
-def is_name_words(name: str, *, has_title: bool = False) -> bool:
+def is_name_words(name: str, *, has_title: bool = False, has_role: bool = False) -> bool:
     """Tell whether the words of `name` can be a person's: one or more after a title, else two or more."""
     words = _words(name)
-    if len(words) < (1 if has_title else 2):
+    if len(words) < (1 if has_title else 2) or (name.isupper() and len(name) < 8):
         return False
-    if name.isupper() and len(name) < 8:
-        return False
-    allowed = words[1:] if words[0] in _MAYBE_GIVEN else words
-    return not any(
-        word in ROLE_WORDS or word in BODY_ENDS or word in _NEVER_NAMES or word.endswith("shire") for word in allowed
-    )
+    first, last = words[0], words[-1]
+    kept = words[1:] if first in _MAYBE_GIVEN else words
+    if last in _SURNAMES or (last in _SURNAMES_BESIDE_ROLES and (has_title or has_role)):
+        kept = kept[:-1]
+    return not any(_is_of_the_field(word) for word in kept)
+
+
+def _is_of_the_field(word: str) -> bool:
+    tables = (ROLE_WORDS, BODY_ENDS, _NEVER_NAMES)
+    return word.endswith("shire") or any(word in table or word.removesuffix("s") in table for table in tables)
 
 
 def _words(text: str) -> list[str]:

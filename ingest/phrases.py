@@ -7,33 +7,41 @@ from __future__ import annotations
 
 import re
 
-from ingest.word_sets import word_set
+from ingest.word_sets import any_of, word_set
 
 SALUTATION = re.compile(r"(?:dear|to whom it may concern)\b", re.IGNORECASE)
 CLOSING = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm|kindest)(?: \w+)? (?:regards|wishes)"
-    r"|regards|sincerely)"
-    r"[,.]?$",
+    any_of(
+        r"yours(?: (?:sincerely|faithfully|truly|ever|aye))?|sincerely(?: yours)?",
+        r"(?:with )?(?:kind|best|warm|kindest)(?: \w+)? (?:regards|wishes)|regards",
+        r"with thanks",
+    )
+    + r"[,.]?$",
     re.IGNORECASE,
 )
 COPIES = re.compile(
-    r"(?:(?:we|i) (?:are|am|have|will) (?:also )?(?:copying|copied|copy|be copying)|copied to|cop(?:y|ies)(?: of"
-    r" this letter)?"
-    r"(?: (?:is|are|has been|have been|will be))?(?: (?:sent|being sent))? ?(?:to\b|:)|cc\s*:|cc\s+(?=[A-Z])"
-    r"|c\.c\.|cc$"
-    r"|this letter (?:is|has been|will be) (?:being )?copied)",
+    any_of(
+        r"(?:we|i) (?:are|am|have|will) (?:also )?(?:copying|copied|copy|be copying)",
+        r"copied to",
+        r"cop(?:y|ies)(?: of this letter)?(?: (?:is|are|has been|have been|will be))?(?: (?:being )?sent)? ?(?:to\b|:)",
+        r"this letter (?:is|has been|will be) (?:being )?copied",
+        r"cc\s*:|cc\.?\s+(?=[A-Z])|c\.c\.|cc$",
+    ),
     re.IGNORECASE,
 )
 ADDRESSEES = re.compile(
-    r"(?:by e-?mail(?: only)?(?: to)?|sent by e-?mail(?: to)?|to|for the attention of|addressed"
-    r" to)\s*:",
+    any_of(r"(?:sent )?by e-?mail(?: only)?(?: to)?", r"to", r"for the attention of", r"addressed to") + r"\s*:",
     re.IGNORECASE,
 )
+DATE_LABEL = re.compile(r"(?:date|dated|date of (?:letter|issue))\s*:?\s+", re.IGNORECASE)
 SUBJECT = re.compile(r"(?:re|subject|ref(?:erence)?)\s*:\s*", re.IGNORECASE)
 ATTENDANCE = re.compile(
-    r"(?:present|in attendance|also (?:present|in attendance)|attendees|attendance|members present|those present"
-    r"|invitees"
-    r"|apologies(?: for absence)?|apologies (?:were )?received from|members|officers)\s*:",
+    any_of(
+        r"(?:also |members |those )?present|(?:also )?in attendance",
+        r"attendees|attendance|invitees|members|officers",
+        r"apologies(?: for absence)?|apologies (?:were )?received from",
+    )
+    + r"\s*:",
     re.IGNORECASE,
 )
 APOLOGIES = re.compile(r"apologies", re.IGNORECASE)

@@ -19,6 +19,7 @@ from corpus.errors import CorpusError, ReadError, StocktakeError
 from corpus.store import Corpus
 from ingest.files import files_in
 from ingest.given import Given
+from ingest.readers.characters import clean
 from ingest.readers.pages import FileContent
 from ingest.receipts import Outcome, Receipt, failed, kept
 from ingest.settings import IngestSettings
@@ -55,23 +56,24 @@ def ingest(
         closing(_read_ahead([path for path, _ in files], corpus, readers, settings)) as ahead,
     ):
         for (path, word), read in zip(files, ahead, strict=True):
-            receipts.append(_take_in(path, word, read, corpus))
+            # A name may hold bytes that are no characters at all.
+            file = clean(path.name)
+            receipts.append(_take_in(path, file, word, read, corpus))
             if progress:
-                progress(len(receipts), len(files), path.name)
+                progress(len(receipts), len(files), file)
     return receipts
 
 
-def _take_in(path: Path, given: Given, read: Future[_Read], corpus: Corpus) -> Receipt:
+def _take_in(path: Path, file: str, given: Given, read: Future[_Read], corpus: Corpus) -> Receipt:
     """Structure and keep one file once it is read; what a person said is recorded as theirs."""
     try:
         found = read.result()
-        if found.content is None:
-            outcome, reading = Outcome.UNCHANGED, None
-        else:
+        outcome = Outcome.UNCHANGED
+        if found.content is not None:
             reading = structure(
                 found.content,
                 document_id=found.document_id,
-                file=path.name,
+                file=file,
                 given=given,
                 count_tokens=corpus.embedder.count_tokens,
                 max_tokens=corpus.embedder.max_tokens,
@@ -79,18 +81,16 @@ def _take_in(path: Path, given: Given, read: Future[_Read], corpus: Corpus) -> R
             outcome = Outcome(corpus.add(reading, path).outcome)
         if given != Given():
             corpus.correct(found.document_id, area=given.area, kind=given.kind, date=given.date, title=given.title)
-        return kept(path.name, outcome, found.document_id, corpus)
+        return kept(file, outcome, found.document_id, corpus)
     except (ReadError, CorpusError) as error:
-        return failed(path.name, error)
+        return failed(file, error)
     except StocktakeError:
         raise
     # A fault of ours must not cost the other files, nor pass in silence.
     except Exception as error:
-        log.exception("taking in %r failed", path.name)
-        reason = (
-            f"{path.name} could not be taken in because of a fault in this program ({type(error).__name__}: {error})."
-        )
-        return failed(path.name, ReadError(f"{reason} Please report it; adding the file in another format may help."))
+        log.exception("taking in %r failed", file)
+        reason = f"{file} could not be taken in because of a fault in this program ({type(error).__name__}: {error})."
+        return failed(file, ReadError(f"{reason} Please report it; adding the file in another format may help."))
 
 
 def _read_ahead(
@@ -101,7 +101,7 @@ def _read_ahead(
     def read(path: Path) -> _Read:
         data = read_file(path, settings)
         document_id = hashlib.sha256(data).hexdigest()[:_ID_DIGITS]
-        return _Read(document_id, None if corpus.holds(document_id) else readers.read_bytes(path.name, data))
+        return _Read(document_id, None if corpus.holds(document_id) else readers.read_bytes(clean(path.name), data))
 
     waiting: deque[Future[_Read]] = deque()
     with ThreadPoolExecutor(settings.reader_processes, thread_name_prefix="read-ahead") as threads:

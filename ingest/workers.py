@@ -133,7 +133,7 @@ class _Reader:
         code = reply[REPLY.size : REPLY.size + code_length].decode("ascii", "replace")
         body = reply[REPLY.size + code_length :]
         if not went_well:
-            self.is_well = code != ReadingLimitError.code
+            self.is_well = code not in (ReadError.code, ReadingLimitError.code)
             raise _refusal(name, code, body.decode("utf-8", "replace"))
         try:
             content = decode(body)

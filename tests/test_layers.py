@@ -19,6 +19,7 @@ MAY_IMPORT = {
 # Making the samples is a script that ships beside them; it imports nothing of the product's.
 OWNERS = {
     "pypdf": {"ingest/readers/pdf.py"},
+    "pdfplumber": {"ingest/readers/pdf_tables.py"},
     "docx": {"ingest/readers/docx.py", "corpus/samples/write_docx.py"},
     "reportlab": {"corpus/samples/write_pdf.py", "corpus/samples/looks.py"},
     "chromadb": {"corpus/vectors.py"},

@@ -81,9 +81,8 @@ def _take_in_samples(corpus: Corpus, folder: Path) -> None:
 
 
 def _say_what_to_try(url: str) -> None:
-    typer.echo(
-        f"""Serving on {url} (Ctrl-C stops it). In another terminal, try:
-  .venv/bin/stocktake ask "What progress has Northmere made on Priority Action 1?"
-  curl -H 'Content-Type: application/json' -d '{{"message": "Who chaired the meeting in Northmere?"}}' {url}/api/chat
-  {url}/docs in a browser shows every operation"""
-    )
+    asked = '{"message": "What progress has Brackenshire made on Priority Action 1?"}'
+    typer.echo(f"Serving on {url} (Ctrl-C stops it). In another terminal, try:")
+    typer.echo('  .venv/bin/stocktake ask "When is the next stocktake in Brackenshire, and what will it look at?"')
+    typer.echo(f"  curl -H 'Content-Type: application/json' -d '{asked}' {url}/api/chat")
+    typer.echo(f"  {url}/docs in a browser shows every operation")

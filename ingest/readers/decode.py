@@ -25,7 +25,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     for encoding in filter(None, (_without_mark(data), declared, "utf-8")):
         try:
             return data.decode(encoding), ()
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     text, _ = _forgiving(data, "cp1252")
     return text, ("The text is not UTF-8; it was read as Windows-1252. Check accents, quotes and pound signs.",)

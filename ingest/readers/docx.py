@@ -7,6 +7,7 @@ where the author broke pages by hand the parts between are; else there is one pa
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -23,8 +24,10 @@ from ingest.readers.docx_numbering import Numbering, W
 from ingest.readers.docx_tables import is_on
 from ingest.readers.docx_words import paragraph_words
 from ingest.readers.flow import Part, Piece, write_flow
+from ingest.readers.page_warnings import warnings_of
 from ingest.readers.pages import FileContent
 from ingest.readers.sniff import MediaType
+from ingest.readers.table_breaks import join_tables
 from ingest.readers.zip_checks import check_zip
 
 _DEEPEST_STYLE = 12
@@ -37,7 +40,7 @@ def read_docx(data: bytes, name: str) -> FileContent:
     try:
         document = docx.Document(BytesIO(data))
         body = document.element.body
-    except (OpcError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile) as error:
+    except (OpcError, KeyError, ValueError, AttributeError, XMLSyntaxError, zipfile.BadZipFile, zlib.error) as error:
         raise CorruptFileError(
             f"{name} is not a whole Word file ({error}). Open it in Word and save it again."
         ) from error
@@ -51,7 +54,9 @@ def read_docx(data: bytes, name: str) -> FileContent:
     laid_out = next(body.iter(f"{W}lastRenderedPageBreak"), None) is not None
     flow = write_flow(pieces, break_label="Page" if laid_out else "Part")
     title = (document.core_properties.title or "").strip() or None
-    return FileContent(MediaType.DOCX, flow.pages, title, flow.headings, flow.list_marks, flow.warnings)
+    pages, cut = join_tables(flow.pages)
+    warnings = warnings_of([*flow.troubles, *cut])
+    return FileContent(MediaType.DOCX, pages, title, flow.headings, flow.list_marks, warnings)
 
 
 def _numbering(document: Any) -> Any | None:

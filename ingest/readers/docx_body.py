@@ -53,7 +53,6 @@ class BodyReader:
         style = self._style(paragraph)
         if paragraph.find(f"{W}pPr/{W}pageBreakBefore") is not None:
             yield Piece(Part.PAGE_BREAK)
-        # Word breaks a page before the words of a paragraph at least as often as within it.
         part, level, text = self._read(paragraph, style)
         for index, words in enumerate(text.split(PAGE_END)):
             if index:

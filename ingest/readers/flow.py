@@ -16,6 +16,7 @@ from corpus.wording import display
 from ingest.readers.bold import BOLD_LEVEL
 from ingest.readers.grid import GridRow, is_table, write_grid
 from ingest.readers.page_text import PageText
+from ingest.readers.page_warnings import MERGED_CELLS, Trouble
 from ingest.readers.pages import HeadingMark, ListMark
 
 _LONGEST_LABEL = 80
@@ -50,23 +51,23 @@ class Flow:
     pages: tuple[Page, ...]
     headings: tuple[HeadingMark, ...]
     list_marks: tuple[ListMark, ...]
-    warnings: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
 
 
 def write_flow(pieces: Sequence[Piece], *, break_label: str = "Page", whole: str = "Whole document") -> Flow:
     """Write `pieces` onto pages labelled by `break_label` and number, by heading, or as `whole`."""
     headings: list[HeadingMark] = []
     items: list[ListMark] = []
-    warnings: list[str] = []
+    troubles: list[Trouble] = []
     pages: list[Page] = []
     for label, on_page in _sheets(pieces, break_label, whole):
         page = PageText(len(pages) + 1, label)
         before: Piece | None = None
         for piece in on_page:
-            _write(page, piece, before, headings, items, warnings)
+            _write(page, piece, before, headings, items, troubles)
             before = piece
         pages.append(page.page())
-    return Flow(tuple(pages), tuple(headings), tuple(items), tuple(warnings))
+    return Flow(tuple(pages), tuple(headings), tuple(items), tuple(troubles))
 
 
 def _write(
@@ -75,13 +76,13 @@ def _write(
     before: Piece | None,
     headings: list[HeadingMark],
     items: list[ListMark],
-    warnings: list[str],
+    troubles: list[Trouble],
 ) -> None:
     if piece.part is Part.TABLE and is_table(piece.grid):
         written = write_grid(page, piece.grid, piece.header_rows)
         headings.extend(HeadingMark(span, BOLD_LEVEL) for span, emphatic in written.bands if emphatic)
         if written.merged:
-            warnings.append(f"A table on {_place(page)} has merged cells: their words stand in the first cell only.")
+            troubles.append((MERGED_CELLS, page.number))
         return
     text = piece.text or "\n".join(cell.text for row in piece.grid for cell in row if cell and cell.text.strip())
     if not text.strip():
@@ -94,10 +95,6 @@ def _write(
         items.append(ListMark(span, piece.level))
     elif piece.part is Part.FURNITURE:
         page.furniture.append(span)
-
-
-def _place(page: PageText) -> str:
-    return f"page {page.number} ({page.label})"
 
 
 def _sheets(pieces: Sequence[Piece], break_label: str, whole: str) -> list[tuple[str, list[Piece]]]:

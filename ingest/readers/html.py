@@ -16,6 +16,7 @@ from ingest.readers.decode import decode
 from ingest.readers.flow import Part, Piece, write_flow
 from ingest.readers.html_tables import grid_of, is_layout
 from ingest.readers.html_tree import BLOCKS, HEADINGS, content_root, is_left_out, parse
+from ingest.readers.page_warnings import warnings_of
 from ingest.readers.pages import FileContent
 from ingest.readers.sniff import MediaType
 
@@ -68,7 +69,7 @@ def read_html(data: bytes, name: str) -> FileContent:
     title = display(named.text()) if named is not None else ""
     pages = flow.pages
     return FileContent(
-        MediaType.HTML, pages, title or None, flow.headings, flow.list_marks, (*warnings, *flow.warnings)
+        MediaType.HTML, pages, title or None, flow.headings, flow.list_marks, (*warnings, *warnings_of(flow.troubles))
     )
 
 

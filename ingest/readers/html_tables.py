@@ -21,27 +21,29 @@ def grid_of(table: LexborNode, cell_text: Callable[[LexborNode], str]) -> tuple[
     """Return the grid of a `table` and how many header rows it declares, None when it declares none."""
     rows: list[GridRow] = []
     reaching: dict[int, int] = {}
-    covered, declared = 0, 0
+    claimed, declared = 0, 0
     for row in _rows(table):
-        places: list[GridCell | None] = []
-        in_head = row.parent is not None and row.parent.tag == "thead"
         cells = list(_cells(row))
-        if rows == rows[:declared] and cells and (in_head or all(cell.tag == "th" for cell in cells)):
+        in_head = row.parent is not None and row.parent.tag == "thead"
+        if declared == len(rows) and cells and (in_head or all(cell.tag == "th" for cell in cells)):
             declared += 1
+        places: list[GridCell | None] = []
+        below = {place: left - 1 for place, left in reaching.items() if left > 1}
         for cell in cells:
-            _cover(places, reaching)
+            while len(places) in reaching:
+                places.append(None)
             width, height = _span(cell, "colspan"), _span(cell, "rowspan")
-            covered += width * height
-            if covered > _MOST_COVERED:
+            claimed += width * height
+            if claimed > _MOST_COVERED:
                 width = height = 1
-            for place in range(len(places), len(places) + width):
-                if height > 1:
-                    reaching[place] = height - 1
+            if height > 1:
+                below.update(dict.fromkeys(range(len(places), len(places) + width), height - 1))
             emphatic = cell.tag == "th" and (in_head or not _heads_row(cell, cells))
             places.extend([GridCell(cell_text(cell), emphatic), *[None] * (width - 1)])
-        _cover(places, reaching)
+        while len(places) in reaching:
+            places.append(None)
         rows.append(tuple(places))
-        reaching = _step(reaching, cells_before=places)
+        reaching = below
     return tuple(rows), declared or None
 
 
@@ -51,23 +53,6 @@ def is_layout(table: LexborNode) -> bool:
         return True
     inner = table.css_first("table table") if table.css_first("table") is not None else None
     return inner is not None or all(len(list(_cells(row))) < 2 for row in _rows(table))
-
-
-def _cover(places: list[GridCell | None], reaching: dict[int, int]) -> None:
-    """Put in the places that cells of earlier rows reach down into."""
-    while reaching.get(len(places), 0) > 0:
-        reaching[len(places)] = -reaching[len(places)]
-        places.append(None)
-
-
-def _step(reaching: dict[int, int], cells_before: Sequence[GridCell | None]) -> dict[int, int]:
-    """Return how far cells still reach below the row just read; a negative count was used in it."""
-    after = {}
-    for place, rows in reaching.items():
-        left = -rows - 1 if rows < 0 else rows
-        if left > 0 and place < len(cells_before):
-            after[place] = left
-    return after
 
 
 def _rows(table: LexborNode) -> Iterator[LexborNode]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from corpus.errors import CorruptFileError
 
@@ -47,7 +47,11 @@ def parse(text: str, name: str) -> LexborHTMLParser:
                 f"Expected HTML nested at most {_MOST_DEPTH:,} elements deep, but {name} goes deeper. "
                 "Save the page again from the browser, or print it to PDF."
             )
-    return LexborHTMLParser(text)
+    try:
+        return LexborHTMLParser(text)
+    except SelectolaxError as error:
+        # Any text parses as HTML; what stops this parser is a refusal of memory.
+        raise MemoryError(str(error)) from error
 
 
 def content_root(tree: LexborHTMLParser) -> LexborNode | None:

@@ -48,7 +48,7 @@ def read_markdown(data: bytes) -> FileContent:
     level = top_level([heading.level for heading in found])
     cuts = [_line_start(text, heading.start) for heading in found if heading.level == level]
     labels = [section_label(text[heading.start : heading.end]) for heading in found if heading.level == level]
-    if text[: cuts[0] if cuts else None].strip():
+    if not cuts or text[: cuts[0]].strip():
         cuts, labels = [0, *cuts], ["Opening" if cuts else "Whole document", *labels]
     pages, headings, items = [], [], []
     for number, (start, end, label) in enumerate(zip(cuts, [*cuts[1:], len(text)], labels, strict=True), start=1):

@@ -15,7 +15,7 @@ class PageText:
 
     def __init__(self, number: int, label: str) -> None:
         self.number = number
-        self.label = label
+        self.label = clean(label)
         self._pieces: list[str] = []
         self._length = 0
         self.tables: list[Table] = []

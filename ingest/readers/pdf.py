@@ -17,10 +17,11 @@ from typing import Any
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from corpus.documents import Page
+from corpus.documents import Page, Span
 from corpus.errors import CorruptFileError, EncryptedFileError
 from ingest.furniture import mark_furniture
 from ingest.readers.page_text import PageText
+from ingest.readers.page_warnings import PICTURE, SCAN, TOO_MANY_DRAWINGS, UNNAMED_LETTERS, Trouble, warnings_of
 from ingest.readers.pages import FileContent, HeadingMark
 from ingest.readers.pdf_layout import DrawnTable, measure, write_page
 from ingest.readers.pdf_lines import Line, Piece, is_bold_font, lines_of
@@ -30,13 +31,20 @@ from ingest.readers.table_breaks import join_tables
 
 _PAINTED_BOX = re.compile(rb"\bre\s+(?:f\*?|F|S|s|B\*?|b\*?)\s")
 _LINE = re.compile(rb"[\d.]\s+l\s")
+_STRAIGHT = re.compile(rb"(?<![\d.-])(-?[\d.]+)\s+(-?[\d.]+)\s+m\s+(?:\1\s+-?[\d.]+|-?[\d.]+\s+\2)\s+l\s")
+"""A stroke along or across the page: it starts and ends at the same height, or as far from the side."""
 _FEWEST_BOXES = 3
-_FEWEST_LINES = 4
+_FEWEST_STRAIGHT = 4
 _MOST_DRAWING_BYTES = 3_000_000
 """Maps and charts; looking for tables among so many strokes takes minutes."""
 _LEAST_DRAWING_BYTES = 1_500
 """A page without words that draws less than this is blank, not a picture of words."""
 _LEAST_LETTERS = 0.3
+_FEWEST_LETTERS = 60
+_SCAN_PIXELS = 500_000
+"""A page scanned at 75 dots an inch; a page with so large a picture and a stamp for text is a scan."""
+_DEEPEST_FORM = 3
+_MOST_FORMS = 50
 _NOT_A_TITLE = re.compile(
     r"^(?:microsoft word\b|\(?(?:untitled|anonymous)|document\d*$|\s*$)|\.(?:docx?|pdf|rtf|odt|indd)$", re.IGNORECASE
 )
@@ -50,7 +58,7 @@ class _Drawn:
 
     parts: tuple[Line | DrawnTable, ...]
     needs_ocr: bool = False
-    warnings: tuple[str, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
 
 
 def read_pdf(data: bytes, name: str) -> FileContent:
@@ -62,19 +70,20 @@ def read_pdf(data: bytes, name: str) -> FileContent:
     style = measure([page.parts for page in drawn])
     pages: list[Page] = []
     headings: list[HeadingMark] = []
-    guessed, warnings = set(), []
+    guessed: set[Span] = set()
+    troubles: list[Trouble] = []
     for number, (page, label) in enumerate(zip(drawn, labels, strict=True), start=1):
         text = PageText(number, label)
         laid_out = write_page(text, page.parts, style)
         pages.append(text.page(needs_ocr=page.needs_ocr))
         headings.extend(laid_out.headings)
         guessed.update(laid_out.guessed)
-        warnings.extend((*page.warnings, *laid_out.warnings))
+        troubles.extend((*page.troubles, *laid_out.troubles))
     marked = mark_furniture(pages, headings)
-    joined, joins = join_tables(marked, guessed)
+    joined, cut = join_tables(marked, guessed)
     taken = {span for page in joined for span in page.furniture}
     kept = tuple(mark for mark in headings if mark.span not in taken)
-    return FileContent(MediaType.PDF, joined, _title(reader), kept, warnings=(*warnings, *joins))
+    return FileContent(MediaType.PDF, joined, _title(reader), kept, warnings=warnings_of([*troubles, *cut]))
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -121,26 +130,35 @@ def _title(reader: PdfReader) -> str | None:
 
 def _draw(page: PageObject, number: int, finder: TableFinder) -> _Drawn:
     try:
-        lines = lines_of(_pieces(page))
         drawing = _drawing(page)
+        parts, troubles = _tables(number, drawing, finder)
+        if parts:
+            return _Drawn(tuple(parts))
+        lines = lines_of(_pieces(page))
+        pixels = _largest_picture(page)
     except MemoryError:
         raise
+    # What pypdf raises on a broken page is anybody's guess; the other pages are read all the same.
     except Exception as error:
-        return _Drawn((), True, (f"Page {number} could not be read ({type(error).__name__}: {error}).",))
+        return _Drawn((), True, ((f"Could not read {{}} ({type(error).__name__}).", number),))
     text = "".join(line.text for line in lines)
-    if not text.strip():
-        is_picture = len(drawing) > _LEAST_DRAWING_BYTES or _has_image(page)
-        return _Drawn((), is_picture, (f"Page {number} is a picture: it has no text.",) if is_picture else ())
+    if not text:
+        is_picture = pixels > 0 or len(drawing) > _LEAST_DRAWING_BYTES
+        return _Drawn((), is_picture, ((PICTURE, number),) if is_picture else ())
+    if len(text) < _FEWEST_LETTERS and pixels >= _SCAN_PIXELS:
+        return _Drawn(tuple(lines), True, ((SCAN, number),))
     if len(text) > 50 and sum(map(str.isalnum, text)) < _LEAST_LETTERS * len(text):
-        return _Drawn(
-            tuple(lines), True, (f"Page {number} has no readable letters: its fonts do not say what they show.",)
-        )
+        return _Drawn(tuple(lines), True, ((UNNAMED_LETTERS, number),))
+    return _Drawn(tuple(lines), troubles=troubles)
+
+
+def _tables(number: int, drawing: bytes, finder: TableFinder) -> tuple[list[Line | DrawnTable], tuple[Trouble, ...]]:
+    """Return the page's parts when it has a table, none otherwise; and what went wrong while looking."""
     if not _looks_tabular(drawing):
-        return _Drawn(tuple(lines))
+        return [], ()
     if len(drawing) > _MOST_DRAWING_BYTES:
-        return _Drawn(tuple(lines), warnings=(f"Page {number} has too many drawings to look for tables in.",))
-    parts, warnings = finder.find(number)
-    return _Drawn(tuple(parts or lines), warnings=warnings)
+        return [], ((TOO_MANY_DRAWINGS, number),)
+    return finder.find(number)
 
 
 def _pieces(page: PageObject) -> Sequence[Piece]:
@@ -170,16 +188,25 @@ def _drawing(page: PageObject) -> bytes:
     return drawing
 
 
-def _objects(page: PageObject) -> list[Any]:
-    resources = page.get("/Resources")
+def _objects(owner: Any, depth: int = 0) -> list[Any]:
+    """Return the pictures and forms that a page places, with those that its forms place."""
+    resources = owner.get("/Resources")
     placed = (resources.get_object() or {}).get("/XObject") if resources is not None else None
-    return [item.get_object() for item in placed.get_object().values()] if placed is not None else []
+    found = [item.get_object() for item in placed.get_object().values()] if placed is not None else []
+    if depth < _DEEPEST_FORM:
+        found += [inner for item in found[:_MOST_FORMS] if "/Resources" in item for inner in _objects(item, depth + 1)]
+    return found
 
 
-def _has_image(page: PageObject) -> bool:
-    return any(item.get("/Subtype") == "/Image" for item in _objects(page))
+def _largest_picture(page: PageObject) -> int:
+    """Return the pixels of the largest picture on the page, 0 without any."""
+    pictures = [item for item in _objects(page) if item.get("/Subtype") == "/Image"]
+    return max((int(item.get("/Width", 1)) * int(item.get("/Height", 1)) for item in pictures), default=0)
 
 
 def _looks_tabular(drawing: bytes) -> bool:
-    boxes = sum(1 for _ in _PAINTED_BOX.finditer(drawing))
-    return boxes >= _FEWEST_BOXES or sum(1 for _ in _LINE.finditer(drawing)) >= _FEWEST_LINES
+    """Tell whether a page draws enough boxes, or rules that are most of its lines, unlike a chart's."""
+    straight = sum(1 for _ in _STRAIGHT.finditer(drawing))
+    if straight >= _FEWEST_STRAIGHT and 2 * straight >= sum(1 for _ in _LINE.finditer(drawing)):
+        return True
+    return sum(1 for _ in _PAINTED_BOX.finditer(drawing)) >= _FEWEST_BOXES

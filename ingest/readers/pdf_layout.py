@@ -15,6 +15,7 @@ from corpus.documents import Span
 from ingest.readers.bold import BOLD_LEVEL, LONGEST_HEADING, could_head
 from ingest.readers.grid import GridRow, write_grid
 from ingest.readers.page_text import PageText
+from ingest.readers.page_warnings import MERGED_CELLS, Trouble
 from ingest.readers.pages import HeadingMark
 from ingest.readers.pdf_lines import Line
 
@@ -47,11 +48,11 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """What writing a page found: heading marks, tables whose header is a guess, and warnings."""
+    """What writing a page found: heading marks, tables whose header is a guess, and troubles."""
 
     headings: tuple[HeadingMark, ...]
     guessed: tuple[Span, ...]
-    warnings: tuple[str, ...]
+    troubles: tuple[Trouble, ...]
 
 
 def measure(pages: Sequence[Sequence[Line | DrawnTable]]) -> TypeStyle:
@@ -76,23 +77,21 @@ def write_page(page: PageText, parts: Sequence[Line | DrawnTable], style: TypeSt
     """Write one page's lines and tables in order."""
     headings: list[HeadingMark] = []
     guessed: list[Span] = []
-    warnings: list[str] = []
+    troubles: list[Trouble] = []
     for part in _paragraphs(parts, style):
         if isinstance(part, DrawnTable):
             written = write_grid(page, part.grid)
             headings.extend(HeadingMark(span, BOLD_LEVEL) for span, emphatic in written.bands if emphatic)
             guessed.extend(written.guessed)
             if written.merged:
-                warnings.append(
-                    f"A table on page {page.number} has merged cells: their words stand in the first cell only."
-                )
+                troubles.append((MERGED_CELLS, page.number))
             continue
         page.apart("\n\n")
         span = page.add("\n".join(line.text for line in part))
         level = _heading_level(part, style)
         if level is not None:
             headings.append(HeadingMark(span, level))
-    return LaidOut(tuple(headings), tuple(guessed), tuple(warnings))
+    return LaidOut(tuple(headings), tuple(guessed), tuple(troubles))
 
 
 def _paragraphs(parts: Sequence[Line | DrawnTable], style: TypeStyle) -> Iterator[list[Line] | DrawnTable]:

@@ -6,6 +6,7 @@ has no such gap and stays text.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -68,12 +69,13 @@ def _has_many_rows(
     words: Sequence[dict[str, Any]], bands: Sequence[tuple[float, float]], borders: Sequence[float]
 ) -> bool:
     """Tell whether a band holds several rows that no rule divides: every column has the same several lines."""
-    for top, bottom in bands:
-        lines = [
-            {round(word["bottom"]) for word in words if _within(word, x0, x1, top, bottom)}
-            for x0, x1 in zip(borders, borders[1:], strict=False)
-        ]
-        counts = {len(found) for found in lines}
-        if counts != {0} and min(counts) > 1 and len(counts) == 1:
+    lines: dict[tuple[int, int], set[int]] = {}
+    for word in words:
+        across, down = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        band = next((index for index, (top, bottom) in enumerate(bands) if top <= down < bottom), -1)
+        lines.setdefault((band, bisect(borders, across)), set()).add(round(word["bottom"]))
+    for band in range(len(bands)):
+        counts = {len(lines.get((band, column), ())) for column in range(1, len(borders))}
+        if len(counts) == 1 and counts.pop() > 1:
             return True
     return False

@@ -9,13 +9,16 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 import pdfplumber
 from pdfplumber.utils import extract_text
 
 from ingest.readers.grid import GridCell, GridRow, is_table
+from ingest.readers.page_warnings import Trouble
 from ingest.readers.pdf_layout import DrawnTable
 from ingest.readers.pdf_lines import Line, is_bold_font
 from ingest.readers.pdf_ruled import ruled_rows
@@ -45,10 +48,12 @@ class TableFinder:
 
     def __exit__(self, *_: object) -> None:
         if self._file is not None:
-            self._file.close()
+            # Closing looks at the pages once more, and fails on the same broken ones.
+            with suppress(Exception):
+                self._file.close()
 
-    def find(self, number: int) -> tuple[list[Line | DrawnTable], tuple[str, ...]]:
-        """Return page `number` (from 1) as lines and tables, nothing when it has no table; and warnings."""
+    def find(self, number: int) -> tuple[list[Line | DrawnTable], tuple[Trouble, ...]]:
+        """Return page `number` (from 1) as lines and tables, nothing when it has no table; and what went wrong."""
         try:
             self._file = self._file or pdfplumber.open(BytesIO(self._data))
             page = self._file.pages[number - 1]
@@ -61,20 +66,19 @@ class TableFinder:
         # pdfminer follows the format's rules more closely than pypdf and fails on files that pypdf reads.
         except Exception as error:
             kind = type(error).__name__
-            return [], (f"Tables on page {number} could not be read as tables ({kind}); their words are there.",)
+            return [], ((f"Tables on {{}} could not be read as tables ({kind}); their words are there.", number),)
 
 
 def _read(page: Any) -> list[Line | DrawnTable]:
     fills = _fills(page)
     tables: list[tuple[Box, DrawnTable]] = []
-    candidates = [[list(row.cells) for row in table.rows] for table in page.find_tables()]
-    for rows in (*candidates, *ruled_rows(page)):
+    for rows in chain(([list(row.cells) for row in table.rows] for table in page.find_tables()), ruled_rows(page)):
         cells = [cell for row in rows for cell in row if cell]
-        if not cells or len(cells) > _MOST_CELLS:
+        box = _around(cells) if cells else (0, 0, 0, 0)
+        if not cells or len(cells) > _MOST_CELLS or any(_overlap(box, other) for other, _ in tables):
             continue
-        box = _around(cells)
         grid = _grid(page, rows, fills)
-        if is_table(grid) and not any(_overlap(box, other) for other, _ in tables):
+        if is_table(grid):
             tables.append((box, DrawnTable(box[1], grid)))
     if not tables:
         return []
@@ -88,13 +92,19 @@ def _read(page: Any) -> list[Line | DrawnTable]:
 
 def _legible(page: Any) -> Any:
     """Name the characters that their font leaves unnamed, and keep once what was drawn twice to look bold."""
-    kept = {}
+    kept: list[dict[str, Any]] = []
+    drawn: set[tuple[str, int, int]] = set()
     for char in page.chars:
         if unnamed := _UNNAMED.fullmatch(char["text"]):
             # PDF's own text encoding has its bullet where ASCII has DEL.
             char["text"] = "•" if unnamed[1] == "127" else "\ufffd"
-        kept.setdefault((char["text"], round(char["x0"]), round(char["top"])), char)
-    page.chars[:] = kept.values()
+        across, down = round(char["x0"]), round(char["top"])
+        around = ((char["text"], across + x, down + y) for x in (-1, 0, 1) for y in (-1, 0, 1))
+        if not drawn.isdisjoint(around):
+            continue
+        drawn.add((char["text"], across, down))
+        kept.append(char)
+    page.chars[:] = kept
     return page
 
 

@@ -51,6 +51,8 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
+_FEW_CONTROLS = 8
+"""Control characters that a text may hold by accident, however short it is."""
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
 _MARKDOWN_NAMES = {".md", ".markdown"}
 _WANTED = "Expected a PDF, Word (.docx), HTML, Markdown or plain text file"
@@ -110,11 +112,11 @@ def _is_text(data: bytes) -> bool:
     if sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return True
     zeros = sample.count(0)
-    if zeros:
-        # UTF-16 without a mark: the zero bytes of Latin letters all stand on one side.
-        return zeros > len(sample) // 5 and min(sample[0::2].count(0), sample[1::2].count(0)) * 20 < zeros
+    # UTF-16 without a mark: the zero bytes of Latin letters all stand on one side.
+    if zeros > len(sample) // 5 and min(sample[0::2].count(0), sample[1::2].count(0)) * 20 < zeros:
+        return True
     controls = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in sample)
-    return controls * 50 < len(sample)
+    return controls <= max(_FEW_CONTROLS, len(sample) // 50)
 
 
 def _sniff_text(data: bytes, name: str) -> MediaType:

@@ -12,14 +12,15 @@ from dataclasses import replace
 
 from corpus.documents import Cell, Page, Row, Span, Table
 from corpus.wording import display, fold
+from ingest.readers.page_warnings import CUT_ROW, Trouble
 
 _ENDED = re.compile(r"[.!?:;][\"'’”)]*$")
 
 
-def join_tables(pages: Sequence[Page], guessed: Collection[Span] = ()) -> tuple[tuple[Page, ...], tuple[str, ...]]:
-    """Return pages with continued tables joined, and warnings; `guessed` are tables whose header is a guess."""
+def join_tables(pages: Sequence[Page], guessed: Collection[Span] = ()) -> tuple[tuple[Page, ...], tuple[Trouble, ...]]:
+    """Return pages with tables joined, and the rows that were cut; `guessed` are tables whose header is a guess."""
     joined = list(pages)
-    warnings: list[str] = []
+    troubles: list[Trouble] = []
     for index in range(len(joined) - 1):
         before, after = joined[index], joined[index + 1]
         first, rest = _last_table(before), _first_table(after)
@@ -33,11 +34,11 @@ def join_tables(pages: Sequence[Page], guessed: Collection[Span] = ()) -> tuple[
             whole = _joined(first.rows[-1], rows.pop(0))
             first = replace(first, rows=(*first.rows[:-1], whole))
             joined[index] = replace(before, tables=(*before.tables[:-1], first))
-            warnings.append(f"A table row is cut by the end of page {before.number} and was joined with its rest.")
+            troubles.append((CUT_ROW, before.number))
         rest = Table(first.header, tuple(rows), rest.span, continues=True)
         furniture = tuple(sorted({*after.furniture, *printed}, key=lambda span: span.start))
         joined[index + 1] = replace(after, tables=(rest, *after.tables[1:]), furniture=furniture)
-    return tuple(joined), tuple(warnings)
+    return tuple(joined), tuple(troubles)
 
 
 def _last_table(page: Page) -> Table | None:

@@ -6,6 +6,7 @@ The sizes checked are those the archive declares; unpacking stops at them, so a 
 from __future__ import annotations
 
 import zipfile
+import zlib
 from io import BytesIO
 
 from corpus.errors import CorruptFileError, EncryptedFileError, OversizedFileError
@@ -29,7 +30,7 @@ def check_zip(data: bytes, name: str) -> None:
             for member in members:
                 if member.filename.casefold().endswith((".xml", ".rels")):
                     _check_xml(archive, member, name)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError) as error:
         raise CorruptFileError(
             f"{name} is a Word file whose zip archive is broken ({error}). Save it again."
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -142,6 +143,19 @@ def test_wrong_usage_is_exit_code_two_without_a_trace(words: list[str], tmp_path
     assert result.exit_code == 2
     assert result.stderr
     assert "Traceback" not in result.output
+
+
+def test_the_readmes_example_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "96")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    typed, *printed = [
+        line.removeprefix("    ") for line in readme.split("    $ ")[1].split("\n\nYour own")[0].split("\n")
+    ]
+    question = typed.split('"')[1]
+    letter = ROOT / "corpus" / "samples" / "documents" / re.search(r"\(([^,]*\.pdf)", "\n".join(printed))[1]
+    data = ["--data-dir", str(tmp_path / "data")]
+    CliRunner().invoke(app, ["ingest", str(letter), *data])
+    assert "\n".join(printed) in CliRunner().invoke(app, ["ask", question, *data]).stdout
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -13,7 +13,7 @@ from tests.corpus.generated import readings
 from tests.corpus.made import made
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_reading_comes_back_as_it_was(corpus, tmp_path, data):
     original = tmp_path / "original"

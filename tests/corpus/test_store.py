@@ -99,6 +99,23 @@ def test_a_person_s_word_wins_and_outlives_a_new_version(corpus, tmp_path):
     assert corpus.document(third.document_id).title == "Second stocktake"
 
 
+def test_a_word_given_with_a_file_holds_for_the_next_version_that_says_nothing(corpus, tmp_path):
+    first = corpus.add(*made(tmp_path, [WAITS], area="Westmarsh"))
+    corpus.correct(first.document_id, area="Westmarsh")
+    assert corpus.add(*made(tmp_path, [PLANS], area="Eastmarsh")).outcome == "added"
+    second = corpus.add(*made(tmp_path, [PLANS], area=""))
+    assert second.outcome == "new_version"
+    assert corpus.document(second.document_id).area == "Westmarsh"
+
+
+def test_saying_the_same_again_changes_nothing(corpus, tmp_path):
+    first = corpus.add(*made(tmp_path, [WAITS]))
+    corpus.correct(first.document_id, area="Westmarsh", date=date(2024, 5, 2))
+    before = corpus.revision
+    corpus.correct(first.document_id, area="Westmarsh")
+    assert corpus.revision == before
+
+
 def test_a_correction_stays_when_the_same_file_comes_again(corpus, tmp_path):
     reading = made(tmp_path, [WAITS])
     first = corpus.add(*reading)
@@ -182,3 +199,9 @@ def test_closing_and_opening_again_changes_nothing(corpus, tmp_path, corpus_sett
         assert again.passages(added.document_id) == passages
         assert again.revision == revision
         assert again.check().problems == ()
+
+
+def test_a_closed_corpus_says_so(corpus):
+    corpus.close()
+    with pytest.raises(CorpusError, match="closed"):
+        corpus.documents()

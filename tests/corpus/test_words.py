@@ -104,3 +104,8 @@ def test_in_a_large_corpus_the_rarer_words_choose_what_is_scored(corpus, tmp_pat
     assert corpus.match_words(["schools", "therapy"], None, 2) == everything
     assert corpus.match_words(["schools", "therapy"], [added.document_id], 2) == everything
     assert len(corpus.match_words(["schools"], None, 50)) == 21
+
+
+def test_a_very_long_question_is_searched_too(found):
+    assert found(*[f"unheard{n}" for n in range(3000)], "improvements") == {2, 3}
+    assert found(" ".join(["improvements"] * 3000)) == set()

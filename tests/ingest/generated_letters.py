@@ -6,45 +6,18 @@ else in the letter, so a test can say exactly which sentence was lost.
 
 from __future__ import annotations
 
-import html
 import random
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ingest.letter_files import Block, write_file
+
 WORDS = (
-    *(
-        "plan",
-        "board",
-        "review",
-        "school",
-        "family",
-        "health",
-        "support",
-        "clinic",
-        "report",
-        "team",
-        "the",
-        "of",
-        "and",
-    ),
-    *(
-        "with",
-        "early",
-        "local",
-        "shared",
-        "young",
-        "people",
-        "waiting",
-        "agreed",
-        "new",
-        "because",
-        "While",
-        "After",
-        "May",
-    ),
-)
+    "plan", "board", "review", "school", "family", "health", "support", "clinic", "report", "team", "the", "of",
+    "and", "with", "early", "local", "shared", "young", "people", "waiting", "agreed", "new", "because", "While",
+    "After", "May",
+)  # fmt: skip
 # What copy and paste, other languages and type-setting leave in a letter.
 ODD = (
     *("café", "naïve", "Ōtaki", "‘so-called’", "“quoted”", "it’s", "£1,250.50", "50%", "30–52", "part-time", "and/or"),
@@ -53,16 +26,6 @@ ODD = (
 NAMES = ("Ada Thornby", "Piers Okonkwo-Lane", "Zoë Márquez", "Dame Hilda Carrow", "Dr Ruth O’Malley")
 ROLES = ("Director of Learning", "SEND Adviser", "Head of Nursing", "Case Lead")
 BODIES = ("Brackenshire Council", "NHS Brackenshire", "Department of Schools")
-FORMATS = ("pdf", "docx", "html", "md", "txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One thing on the page: its lines are a paragraph's one, a list's items or a table's cells, row by row."""
-
-    kind: str
-    lines: tuple[str, ...]
-    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +48,7 @@ def write_letter(folder: Path, file_format: str, seed: int) -> GeneratedLetter:
         Block("paragraph", (_copied(words, chance),)),
     )
     path = folder / f"letter-{seed}.{file_format}"
-    _WRITERS[file_format](path, blocks)
+    write_file(path, blocks)
     return GeneratedLetter(path, blocks, tuple(words.markers))
 
 
@@ -116,7 +79,7 @@ class _Words:
 
 
 def _paragraph(words: _Words, chance: random.Random) -> Block:
-    return Block("paragraph", (words.sentences(6),))
+    return Block("paragraph", (words.sentences(4),))
 
 
 def _heading(words: _Words, chance: random.Random) -> Block:
@@ -127,11 +90,11 @@ def _heading(words: _Words, chance: random.Random) -> Block:
 
 
 def _list(words: _Words, chance: random.Random) -> Block:
-    return Block("list", tuple(words.sentences(2) for _ in range(chance.randint(2, 6))))
+    return Block("list", tuple(words.sentences(2) for _ in range(chance.randint(2, 4))))
 
 
 def _table(words: _Words, chance: random.Random) -> Block:
-    columns, rows = chance.randint(2, 4), chance.randint(2, 5)
+    columns, rows = chance.randint(2, 4), chance.randint(2, 4)
     cells = [f"Column {words.marker()}" for _ in range(columns)]
     cells.extend("" if chance.random() < 0.1 else words.some(1, 6) for _ in range(columns * rows))
     return Block("table", tuple(cells), columns)
@@ -155,109 +118,3 @@ _MAKERS: tuple[Callable[[_Words, random.Random], Block], ...] = (
     _table,
     _dated,
 )
-
-
-def _rows(block: Block) -> list[Sequence[str]]:
-    return [block.lines[start : start + block.columns] for start in range(0, len(block.lines), block.columns)]
-
-
-def _write_text(path: Path, blocks: Sequence[Block]) -> None:
-    parts = []
-    for block in blocks:
-        if block.kind == "table":
-            parts.append("\n".join("\t".join(row) for row in _rows(block)))
-        elif block.kind == "list":
-            parts.append("\n".join("- " + textwrap.fill(line, 78, subsequent_indent="  ") for line in block.lines))
-        else:
-            parts.append(textwrap.fill(block.lines[0], 80, break_long_words=False, break_on_hyphens=False))
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-
-
-def _write_markdown(path: Path, blocks: Sequence[Block]) -> None:
-    parts = []
-    for block in blocks:
-        if block.kind == "table":
-            header, *rows = ["| " + " | ".join(row) + " |" for row in _rows(block)]
-            parts.append("\n".join([header, "|" + " --- |" * block.columns, *rows]))
-        elif block.kind == "list":
-            parts.append("\n".join(f"- {line}" for line in block.lines))
-        else:
-            parts.append(("## " if block.kind == "heading" else "") + block.lines[0])
-    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
-
-
-def _write_html(path: Path, blocks: Sequence[Block]) -> None:
-    parts = []
-    for block in blocks:
-        lines = [html.escape(line) for line in block.lines]
-        if block.kind == "table":
-            rows = _rows(Block("table", tuple(lines), block.columns))
-            parts.append(
-                "<table>" + "".join(_html_row(row, "td" if i else "th") for i, row in enumerate(rows)) + "</table>"
-            )
-        elif block.kind == "list":
-            parts.append("<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>")
-        else:
-            tag = "h2" if block.kind == "heading" else "p"
-            parts.append(f"<{tag}>{lines[0]}</{tag}>")
-    page = f"<!doctype html><html lang='en'><head><title>A letter</title></head><body>{''.join(parts)}</body></html>"
-    path.write_text(page, encoding="utf-8")
-
-
-def _html_row(cells: Sequence[str], tag: str) -> str:
-    return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _write_docx(path: Path, blocks: Sequence[Block]) -> None:
-    import docx
-
-    document = docx.Document()
-    styles = {"heading": "Heading 2", "list": "List Bullet", "paragraph": None}
-    for block in blocks:
-        if block.kind == "table":
-            table = document.add_table(rows=0, cols=block.columns)
-            for row in _rows(block):
-                for cell, words in zip(table.add_row().cells, row, strict=True):
-                    cell.text = words
-        else:
-            for line in block.lines:
-                document.add_paragraph(line, style=styles[block.kind])
-    document.save(str(path))
-
-
-def _write_pdf(path: Path, blocks: Sequence[Block]) -> None:
-    # A small page, so that paragraphs, lists and tables are cut by page breaks.
-    from reportlab.lib.pagesizes import A5
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Spacer, Table
-
-    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
-    sheet = getSampleStyleSheet()
-    styles = {"heading": sheet["Heading2"], "paragraph": sheet["BodyText"]}
-    for style in styles.values():
-        style.fontName = "Vera"
-
-    def shown(line: str) -> Paragraph:
-        return Paragraph(html.escape(line), styles["paragraph"])
-
-    story = []
-    for block in blocks:
-        if block.kind == "table":
-            cells = [[shown(cell) for cell in row] for row in _rows(block)]
-            story.append(Table(cells, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")]))
-        elif block.kind == "list":
-            story.append(ListFlowable([shown(line) for line in block.lines], bulletType="bullet"))
-        else:
-            story.append(Paragraph(html.escape(block.lines[0]), styles[block.kind]))
-        story.append(Spacer(1, 9))
-
-    def running(canvas: object, layout: object) -> None:
-        canvas.drawString(72, A5[1] - 40, "Brackenshire stocktake letter")
-        canvas.drawString(190, 30, f"Page {layout.page}")
-
-    SimpleDocTemplate(str(path), pagesize=A5).build(story, onFirstPage=running, onLaterPages=running)
-
-
-_WRITERS = {"pdf": _write_pdf, "docx": _write_docx, "html": _write_html, "md": _write_markdown, "txt": _write_text}

@@ -1,0 +1,115 @@
+"""Which round a question means: "the May 2024 letter", "the first stocktake", "autumn 2024", "the latest letter".
+
+A date beside a word for a document is firm: only that round answers. A date elsewhere ("how many in May 2024?")
+is soft: the round of that month is asked first, every other document after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.documents import Document, DocumentKind
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+        "october oct|november nov|december dec".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
+_ORDER = {word: index for index, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th")) for word in words.split()}
+_DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version)s?"
+_MONTH_YEAR = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)")
+_MONTH_DOCUMENT = re.compile(rf"\b({'|'.join(_MONTHS)})(?='?s? {_DOCUMENT})")
+_SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter) (20\d\d)\b")
+_YEAR_DOCUMENT = re.compile(rf"\b(20\d\d)(?='?s? {_DOCUMENT})")
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDER)})(?=(?: and \w+)?(?: \w+)? {_DOCUMENT}| vs| versus)")
+_NEWEST = re.compile(rf"\b(?:the )?(?:latest|newest|most recent|current|last)(?= (?:\w+ )?{_DOCUMENT})")
+_EARLIER = re.compile(rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})|\b(?:the )?letter before\b")
+_SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in)? *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The documents of one round, and the words of the question that named it."""
+
+    documents: tuple[Document, ...]
+    said: str
+    firm: bool
+
+
+def rounds_in(folded: str, held: Sequence[Document]) -> list[Round]:
+    """Return the rounds a folded question names, in the order it names them."""
+    found: list[tuple[int, Round]] = []
+    for pattern, belongs in (
+        (_MONTH_YEAR, _in_month),
+        (_SEASON_YEAR, lambda match: _in_months(2000 + int(match[2]) % 100, _SEASONS[match[1]])),
+        (_YEAR_DOCUMENT, lambda match: lambda one: bool(one.date and one.date.year == int(match[1]))),
+    ):
+        for match in pattern.finditer(folded):
+            documents = tuple(one for one in held if belongs(match)(one))
+            if documents and not any(match.start() >= at and match.start() < at + len(one.said) for at, one in found):
+                found.append((match.start(), Round(documents, match.group(), _is_firm(folded, match))))
+    found.extend(_by_month_alone(folded, held, found))
+    found.extend(_by_order(folded, held))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def earlier_round(folded: str) -> str | None:
+    """Return the words that ask for a round before the newest, if any do."""
+    match = _EARLIER.search(folded)
+    return match.group() if match else None
+
+
+def letters_by_date(held: Sequence[Document]) -> list[Document]:
+    """Return the stocktake letters among some documents, oldest first."""
+    letters = [one for one in held if one.kind is DocumentKind.STOCKTAKE_LETTER and one.date]
+    return sorted(letters, key=lambda one: (one.date, one.document_id))
+
+
+def _in_month(match: re.Match[str]) -> Callable[[Document], bool]:
+    month, year = _MONTHS[match[2] or match[4]], 2000 + int(match[3] or match[5])
+    day = int(match[1]) if match[1] else None
+    return lambda one: bool(
+        one.date and (one.date.year, one.date.month) == (year, month) and (day is None or one.date.day == day)
+    )
+
+
+def _in_months(year: int, months: tuple[int, ...]) -> Callable[[Document], bool]:
+    return lambda one: bool(one.date and one.date.year == year and one.date.month in months)
+
+
+def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int, Round]]) -> list[tuple[int, Round]]:
+    """Read "the November letter" as the newest round of that month."""
+    named = []
+    for match in _MONTH_DOCUMENT.finditer(folded):
+        dates = sorted({one.date for one in held if one.date and one.date.month == _MONTHS[match[1]]})
+        if dates and not any(at <= match.start() < at + len(one.said) for at, one in found):
+            named.append((match.start(), Round(tuple(d for d in held if d.date == dates[-1]), match.group(), True)))
+    return named
+
+
+def _by_order(folded: str, held: Sequence[Document]) -> list[tuple[int, Round]]:
+    letters = letters_by_date(held)
+    if len(letters) < 2 or len({one.area for one in letters}) > 1:
+        return []
+    named = []
+    for match in _ORDINAL.finditer(folded):
+        if _ORDER[match[1]] < len(letters):
+            named.append((match.start(), Round((letters[_ORDER[match[1]]],), match.group(), True)))
+    for pattern, index in ((_NEWEST, -1), (_EARLIER, -2)):
+        match = pattern.search(folded)
+        if match:
+            named.append((match.start(), Round((letters[index],), match.group(), True)))
+    return named
+
+
+def _is_firm(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether a date stands beside a word for a document."""
+    after = folded[match.end() :]
+    return bool(_SAYING.search(folded[: match.start()]) or re.match(rf"'?s? ?(?:\w+ )?{_DOCUMENT}\b", after))

@@ -1,0 +1,156 @@
+"""Area, kind, date and title of documents in many forms, and the warnings where they are guessed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.documents import DocumentKind, DocumentStatus, Page
+from ingest.areas import area_in_file_name, area_in_text, area_in_title
+from ingest.given import Given
+from ingest.readers.pages import FileContent
+from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
+from tests.ingest.written import page_with_table, read, read_content
+
+PDF = "application/pdf"
+
+
+@pytest.mark.parametrize(
+    ("letter", "media_type", "area", "spoken"),
+    [
+        (ONE_LINE_STYLE, "text/plain", "Ashmere", date(2025, 3, 3)),
+        (BROKEN_LINE_STYLE, PDF, "Tarrow", date(2025, 5, 12)),
+    ],
+)
+def test_a_letter_says_its_area_kind_and_date(letter: str, media_type: str, area: str, spoken: date) -> None:
+    document = read(letter, media_type=media_type).document
+
+    assert (document.area, document.kind, document.date) == (area, DocumentKind.STOCKTAKE_LETTER, spoken)
+    assert document.warnings == ()
+
+
+def test_the_title_is_the_subject_line() -> None:
+    assert read(ONE_LINE_STYLE).document.title == "Ashmere: SIX-MONTH STOCKTAKE OF THE PRIORITY ACTION PLAN"
+    assert read(PLAIN_STYLE).document.title == "SEND services in Linnet Vale"
+
+
+def test_the_letter_s_own_date_is_not_that_of_the_meeting_it_speaks_of() -> None:
+    text = "2 May 2025\n\nDear Ana,\n\nOak Vale: SEND STOCKTAKE\n\nThank you for the meeting on 1 March 2025.\n"
+
+    assert read(text).document.date == date(2025, 5, 2)
+
+
+def test_the_file_name_is_the_fallback_and_said_to_be_one() -> None:
+    document = read("Some notes without more.", file="oak-vale-stocktake-letter-2025-01-15.txt").document
+
+    assert (document.area, document.date) == ("Oak Vale", date(2025, 1, 15))
+    assert any("file name" in warning and "Oak Vale" in warning for warning in document.warnings)
+    assert any("file name" in warning and "2025-01-15" in warning for warning in document.warnings)
+
+
+def test_what_is_not_known_is_said_in_words() -> None:
+    document = read("Some notes without more.", file="scan.txt").document
+
+    assert (document.area, document.kind, document.date) == ("", DocumentKind.OTHER, None)
+    assert [warning for warning in document.warnings if "not known" in warning] == list(document.warnings)
+    assert len(document.warnings) == 3
+
+
+def test_the_person_s_word_wins() -> None:
+    given = Given(area="Elmside", date=date(2020, 2, 3), kind=DocumentKind.MINUTES, title="What I call it")
+    document = read(ONE_LINE_STYLE, given=given).document
+
+    assert (document.area, document.date, document.kind, document.title) == (
+        "Elmside",
+        date(2020, 2, 3),
+        DocumentKind.MINUTES,
+        "What I call it",
+    )
+    assert document.warnings == ()
+
+
+def test_a_month_as_date_becomes_its_first_day_and_says_so() -> None:
+    document = read(
+        "Oak Vale SEND Priority Action Plan\n\nVersion 2, March 2025\n\nThis plan has three parts.\n"
+    ).document
+
+    assert document.date == date(2025, 3, 1)
+    assert document.kind is DocumentKind.ACTION_PLAN
+    assert any("March 2025" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Oak Vale SEND Improvement Plan\n\nUpdated: 3 May 2025\n\nWe will do more.\n", DocumentKind.IMPROVEMENT_PLAN),
+        ("Oak Vale Accelerated Progress Plan\n\n3 May 2025\n\nWe will do more.\n", DocumentKind.ACTION_PLAN),
+        ("Oak Vale SEND Board\n\nMinutes of the meeting held on 3 May 2025\n\nAll came.\n", DocumentKind.MINUTES),
+        (
+            "Area SEND inspection of Oak Vale Local Area Partnership\n\n3 May 2025\n\nFindings.\n",
+            DocumentKind.INSPECTION_REPORT,
+        ),
+        (
+            "3 May 2025\n\nDear Ana,\n\nOak Vale: SEND deep dive\n\nThank you for the day.\n",
+            DocumentKind.STOCKTAKE_LETTER,
+        ),
+        ("Oak Vale summer fair\n\n3 May 2025\n\nCome one, come all.\n", DocumentKind.OTHER),
+    ],
+)
+def test_the_kind_comes_from_title_and_form(text: str, kind: DocumentKind) -> None:
+    document = read(text).document
+
+    assert document.kind is kind
+    assert document.date == date(2025, 5, 3)
+    assert document.area == "Oak Vale" or kind is DocumentKind.OTHER
+
+
+def test_a_table_of_actions_and_owners_is_a_plan_whatever_its_title() -> None:
+    page = page_with_table([["Action", "Lead"], ["Do it", "Ann Lee"]], before="What we do next\n\n")
+
+    assert read_content(FileContent(PDF, (page,))).document.kind is DocumentKind.ACTION_PLAN
+
+
+def test_a_file_without_any_text_needs_ocr() -> None:
+    document = read_content(FileContent(PDF, (Page(1, "1", "", needs_ocr=True),))).document
+
+    assert document.status is DocumentStatus.NEEDS_OCR
+    assert document.pages == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "area"),
+    [
+        ("Oak Vale: 6-MONTHLY STOCKTAKE", "Oak Vale"),
+        ("OAK VALE: STOCKTAKE", "Oak Vale"),
+        ("Oak Vale SEND Partnership – update", "Oak Vale"),
+        ("Milton St Mary and Oak local area partnership", "Milton St Mary and Oak"),
+        ("London Borough of Elm and Ash stocktake", "Elm and Ash"),
+        ("Area SEND inspection of Isle of Elms Local Area Partnership", "Isle of Elms"),
+        ("The Elmshire SEND Strategy", "Elmshire"),
+        ("SEND Priority Action Plan", ""),
+        ("Minutes: 3 May", ""),
+    ],
+)
+def test_a_title_names_the_area(title: str, area: str) -> None:
+    assert area_in_title([title]) == area
+
+
+def test_the_council_named_most_is_the_area_of_a_text() -> None:
+    texts = ["Ann Lee, Head, Elm City Council, Bo Roe, Leader, Elm City Council, Cy Dole, Oak District Council"]
+
+    assert area_in_text(texts) == "Elm"
+
+
+@pytest.mark.parametrize(
+    ("file", "area"),
+    [
+        ("oak-vale-2025-01-15.txt", "Oak Vale"),
+        ("SEND_stocktake_letter_Elmshire_Nov_2024.pdf", "Elmshire"),
+        ("isle-of-elms-minutes.docx", "Isle of Elms"),
+        ("letter.pdf", ""),
+        ("2025-01-15.txt", ""),
+    ],
+)
+def test_a_file_name_names_the_area_between_its_other_words(file: str, area: str) -> None:
+    assert area_in_file_name(file) == area
