@@ -76,9 +76,7 @@ class Assistant:
         return side_by_side(sides)
 
 
-def _choices(
-    question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]
-) -> tuple[Chosen, ...]:
+def _choices(question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]) -> tuple[Chosen, ...]:
     """Return where to look: as the question says, else where the conversation already was."""
     choices = choose(question.folded, scope, documents)
     if choices[0].areas or choices[0].unknown_area or not resolved.areas:

@@ -71,7 +71,9 @@ def resolve(text: str, history: Sequence[Turn]) -> Resolved:
     before = resolve(last.question, history[:-1]).text
     about = _WHAT_ABOUT.match(folded)
     if about:
-        return Resolved(_swap_subject(before, " ".join(display(text).split()[len(about.group().split()) :])), areas, True)
+        return Resolved(
+            _swap_subject(before, " ".join(display(text).split()[len(about.group().split()) :])), areas, True
+        )
     return Resolved(f"{display(text).rstrip('?.! ')} — {before}", areas, True, display(text))
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from assistant.answers import Status
 from assistant.drafts import Draft, picks
 from assistant.inquiry import Inquiry
-from assistant.questions import Asked
+from assistant.questions import Asked, Question
 from assistant.rank import Ranked
 from assistant.definitions import glossary
 from assistant.words import is_generic, stem, subject_stems, synonyms, table, text_terms, words
@@ -112,14 +112,21 @@ def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
             if one.candidate.section.role is SectionRole.NEXT_STEPS
             and not any(_same(t, one.candidate.terms) for t in event)
         ]
-    if dated and all(_UNSET.search(fold(one.candidate.text)) for one in dated[:1]):
+    if (
+        dated
+        and _EXACT_DAY.search(inquiry.question.folded)
+        and all(_UNSET.search(fold(one.candidate.text)) for one in dated[:1])
+    ):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched set no date for this yet.", True)
     if not dated or lacking_names(inquiry, dated):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
     return None
 
 
-_UNSET = re.compile(r"\b(to be (agreed|confirmed|decided|arranged|set)|not (yet )?(been )?(known|set|agreed|confirmed)|tbc)\b")
+_EXACT_DAY = re.compile(r"\b(exact(ly)?|which|what|precise) (day|date)\b|\bexactly\b|\bday\b")
+_UNSET = re.compile(
+    r"\b(to be (agreed|confirmed|decided|arranged|set)|not (yet )?(been )?(known|set|agreed|confirmed)|tbc)\b"
+)
 _AFTER = re.compile(
     r"\b(review|stocktake|meeting|visit|inspection|letter|one|deep dive) (?:after|following) (?:the |that |this |next )*(.+)"
 )
@@ -177,7 +184,7 @@ def _name(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """One person asked for by what they are, where nobody is named."""
     if not _ONE_PERSON.search(inquiry.question.folded):
         return None
-    particular = [term for term in inquiry.question.terms if not is_generic(term)]
+    particular = [t for t in inquiry.question.terms if not is_generic(t) and not t[0].isdigit()]
     for one in chosen:
         if _names_somebody(inquiry, one) and all(_speaks_of(term, one) for term in particular):
             return None
@@ -250,18 +257,36 @@ def _polarity() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> list[str]:
     """Return the terms that name something (a subject, a body, a date, a person) of which no chosen sentence speaks."""
     named = _named_as_typed(inquiry.question.text)
+    refs = _ref_words(inquiry.question)
     return [
         term
         for term in inquiry.question.terms
-        if (names_something(term) or term in named) and not _REF.fullmatch(term) and not any(_speaks_of(term, one) for one in chosen)
+        if (names_something(term) or term in named)
+        and term not in refs
+        and not any(_speaks_of(term, one) for one in chosen)
     ]
+
+
+def _ref_words(question: Question) -> frozenset[str]:
+    """Return the words a question's refs are made of: a ref is looked up, not searched for."""
+    if not question.refs:
+        return frozenset()
+    numbers = {re.sub(r"[A-Z]", "", ref) for ref in question.refs}
+    return frozenset(
+        {"apa", "pa", "afi", *numbers, *(ref.casefold() for ref in question.refs), *(f"apa{n}" for n in numbers)}
+    )
 
 
 def names_something(term: str) -> bool:
     """Tell whether a term is a subject, a body or a number, so that a text without it is about something else."""
     if is_generic(term):
         return False
-    return term.startswith("=") or term in subject_stems() or term in glossary() or term[0].isdigit()
+    return (
+        term.startswith("=")
+        or term in subject_stems()
+        or term in glossary()
+        or (term[0].isdigit() and not _YEAR.fullmatch(term))
+    )
 
 
 def _named_as_typed(text: str) -> frozenset[str]:
@@ -271,14 +296,14 @@ def _named_as_typed(text: str) -> frozenset[str]:
     )
 
 
-_REF = re.compile(r"(pa|apa|afi)\d+")
+_YEAR = re.compile(r"20\d\d")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
 def _speaks_of(term: str, one: Ranked) -> bool:
     candidate = one.candidate
     place = text_terms(f"{candidate.document.area} {candidate.document.title}")
-    around = candidate.terms | candidate.context | candidate.around | place
+    around = candidate.terms | candidate.context | candidate.around | candidate.nearby | place
     return term in around or not around.isdisjoint(synonyms().get(term, ())) or _akin(term, around)
 
 
@@ -295,16 +320,26 @@ _FAMILY = 6
 def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """Something named in the question of which the sentences found do not speak, or nothing in common at all."""
     lacking = [term for term in lacking_names(inquiry, chosen) if not _near_in_meaning(inquiry, term, chosen)]
-    if lacking or _strange(inquiry) > _MOSTLY_STRANGE and max(one.meaning for one in chosen) < _CLOSE or (max(one.meaning for one in chosen) < _UNLIKE and not _shares_words(inquiry, chosen)):
+    if (
+        lacking
+        or _strange(inquiry) > _MOSTLY_STRANGE
+        and max(one.meaning for one in chosen) < _CLOSE
+        or (max(one.meaning for one in chosen) < _UNLIKE and not _shares_words(inquiry, chosen))
+    ):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not answer this.")
     return None
 
 
 def _strange(inquiry: Inquiry) -> float:
     """Return the share of the question's particular words that stand in none of the documents held."""
-    particular = [term for term in inquiry.question.terms if not is_generic(term)]
-    strange = [term for term in particular if not inquiry.is_held(term) and not any(map(inquiry.is_held, synonyms().get(term, ())))]
-    return len(strange) / len(particular) if particular else 0.0
+    refs = _ref_words(inquiry.question)
+    particular = [term for term in inquiry.question.terms if not is_generic(term) and term not in refs]
+    strange = [
+        term
+        for term in particular
+        if not inquiry.is_held(term) and not any(map(inquiry.is_held, synonyms().get(term, ())))
+    ]
+    return len(strange) / len(particular) if len(particular) > 1 else 0.0
 
 
 def _shares_words(inquiry: Inquiry, chosen: Sequence[Ranked]) -> bool:
@@ -340,7 +375,10 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
 def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     """Tell whether a sentence gives a number of the thing asked about, not a date, a ref or a week limit."""
     folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), fold(one.candidate.text))
-    if re.search(r"\b(costs?|budget|how much money|funding)\b|\bhow much (is|are|was|were|did|does|will|has|have)\b", inquiry.question.folded):
+    if re.search(
+        r"\b(costs?|budget|how much money|funding)\b|\bhow much (is|are|was|were|did|does|will|has|have)\b",
+        inquiry.question.folded,
+    ):
         return "£" in folded
     counted = _counted_terms(inquiry)
     for found in _NUMBERS.finditer(folded):
@@ -354,11 +392,12 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
         if number.startswith("£"):
             return not counted or _about_money(inquiry)
         after = text_terms(" ".join(words(folded[found.end() :])[:4]))
-        before = text_terms(" ".join(words(folded[: found.start()])[-7:]))
+        before = text_terms(" ".join(words(folded[: found.start()])[-12:]))
         if not counted or any(_same(term, after) for term in counted):
             return True
         unit = words(folded[found.end() :])[:1]
-        if any(_same(term, before) for term in counted) and not (unit and unit[0].isalpha() and unit[0] in _UNITS):
+        measured = bool(unit) and unit[0] in _UNITS and bool(_COUNT.search(inquiry.question.folded))
+        if any(_same(term, before) for term in counted) and not measured:
             return True
     return False
 

@@ -8,7 +8,7 @@ opens the list, the section above. Context helps to find a sentence; it is never
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -36,6 +36,9 @@ class Candidate:
     context: frozenset[str]
     around: frozenset[str]
     """Terms of the sentences directly before and after it in the passage."""
+
+    nearby: frozenset[str] = frozenset()
+    """Terms of the passages just before and after it in the same section."""
 
     @property
     def text(self) -> str:
@@ -117,8 +120,10 @@ def _open(corpus: Corpus, document: Document) -> Held:
     heading_terms = _heading_terms(sections)
     texts = {passage.passage_id: passage.text for passage in passages}
     by_passage = {
-        passage.passage_id: _candidates(document, sections[passage.section_id], passage, heading_terms, texts)
-        for passage in passages
+        passage.passage_id: _candidates(
+            document, sections[passage.section_id], passage, heading_terms, texts, _nearby(passages, index)
+        )
+        for index, passage in enumerate(passages)
     }
     return Held(
         document,
@@ -129,6 +134,13 @@ def _open(corpus: Corpus, document: Document) -> Held:
         tuple(one for listed in by_passage.values() for one in listed),
         by_passage,
     )
+
+
+def _nearby(passages: Sequence[Passage], index: int) -> frozenset[str]:
+    """Return the terms of the two passages on either side that stand in the same section."""
+    section = passages[index].section_id
+    beside = passages[max(0, index - 2) : index] + passages[index + 1 : index + 3]
+    return frozenset().union(*(text_terms(one.text) for one in beside if one.section_id == section))
 
 
 def _heading_terms(sections: dict[str, Section]) -> dict[str, frozenset[str]]:
@@ -152,6 +164,7 @@ def _candidates(
     passage: Passage,
     heading_terms: dict[str, frozenset[str]],
     texts: dict[str, str],
+    nearby: frozenset[str],
 ) -> tuple[Candidate, ...]:
     context = heading_terms[section.section_id]
     if passage.lead_in:
@@ -165,6 +178,6 @@ def _candidates(
         before = terms[position - 1] if position else frozenset()
         after = terms[position + 1] if position + 1 < len(terms) else frozenset()
         found.append(
-            Candidate(document, section, passage, sentence, position, terms[position], context, before | after)
+            Candidate(document, section, passage, sentence, position, terms[position], context, before | after, nearby)
         )
     return tuple(found)

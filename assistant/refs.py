@@ -160,7 +160,11 @@ def _empty_field(inquiry: Inquiry, held: Held, ref: str, rows: list[Pick]) -> Dr
     empty = [name for name, field in asked if field is None]
     if not empty or len(empty) < len(asked):
         return None
-    return Draft(Status.NOT_IN_DOCUMENTS, f"“{held.document.title}” gives no {' or '.join(empty)} for action {ref}.", nearest=tuple(rows))
+    return Draft(
+        Status.NOT_IN_DOCUMENTS,
+        f"“{held.document.title}” gives no {' or '.join(empty)} for action {ref}.",
+        nearest=tuple(rows),
+    )
 
 
 _ACCOUNTABLE = re.compile(r"\b(accountable|sro|senior responsible)\b")

@@ -22,15 +22,24 @@ _MONTHS = {
     for name in names.split()
 }
 _SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-_ORDER = {word: index for index, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th")) for word in words.split()}
+_ORDER = {
+    word: index
+    for index, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"))
+    for word in words.split()
+}
 _DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version)s?"
-_MONTH_YEAR = re.compile(rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)")
+_MONTH_YEAR = re.compile(
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)"
+)
 _MONTH_DOCUMENT = re.compile(rf"\b({'|'.join(_MONTHS)})(?='?s? {_DOCUMENT})")
 _SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter) (20\d\d)\b")
+_IN_YEAR = re.compile(r"\b(?:in|during|for|of) (20\d\d)\b")
 _YEAR_DOCUMENT = re.compile(rf"\b(20\d\d)(?='?s? {_DOCUMENT})")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDER)})(?=(?: and \w+)?(?: \w+)? {_DOCUMENT}| vs| versus)")
 _NEWEST = re.compile(rf"\b(?:the )?(?:latest|newest|most recent|current|last)(?= (?:\w+ )?{_DOCUMENT})")
-_EARLIER = re.compile(rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})|\b(?:the )?letter before\b")
+_EARLIER = re.compile(
+    rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})|\b(?:the )?letter before\b"
+)
 _SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in)? *$")
 
 
@@ -49,6 +58,7 @@ def rounds_in(folded: str, held: Sequence[Document]) -> list[Round]:
     for pattern, belongs in (
         (_MONTH_YEAR, _in_month),
         (_SEASON_YEAR, lambda match: _in_months(2000 + int(match[2]) % 100, _SEASONS[match[1]])),
+        (_IN_YEAR, lambda match: lambda one: bool(one.date and one.date.year == int(match[1]))),
         (_YEAR_DOCUMENT, lambda match: lambda one: bool(one.date and one.date.year == int(match[1]))),
     ):
         for match in pattern.finditer(folded):
@@ -88,10 +98,26 @@ def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int
     """Read "the November letter" as the newest round of that month."""
     named = []
     for match in _MONTH_DOCUMENT.finditer(folded):
+        held = _of_word(folded[match.end() :], held)
         dates = sorted({one.date for one in held if one.date and one.date.month == _MONTHS[match[1]]})
         if dates and not any(at <= match.start() < at + len(one.said) for at, one in found):
             named.append((match.start(), Round(tuple(d for d in held if d.date == dates[-1]), match.group(), True)))
     return named
+
+
+_KIND_OF_WORD = (
+    (re.compile(r"'?s? (?:\w+ )?(board|minutes|meeting)"), (DocumentKind.MINUTES,)),
+    (re.compile(r"'?s? (?:\w+ )?(letter|stocktake|review|round)"), (DocumentKind.STOCKTAKE_LETTER,)),
+    (re.compile(r"'?s? (?:\w+ )?(version|plan)"), (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)),
+)
+
+
+def _of_word(after: str, held: Sequence[Document]) -> Sequence[Document]:
+    """Keep the documents of the kind that the word after a month names, when there are any."""
+    for pattern, kinds in _KIND_OF_WORD:
+        if pattern.match(after):
+            return [one for one in held if one.kind in kinds] or held
+    return held
 
 
 def _by_order(folded: str, held: Sequence[Document]) -> list[tuple[int, Round]]:

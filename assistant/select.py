@@ -71,10 +71,17 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
 
 def _beneath_headings(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
     """Put what stands under a short heading in the heading's place: a heading never answers alone."""
-    if ranked[0].candidate.passage.kind is not PassageKind.HEADING or len(ranked[0].candidate.text.split()) > _SHORT_HEADING:
+    if (
+        ranked[0].candidate.passage.kind is not PassageKind.HEADING
+        or len(ranked[0].candidate.text.split()) > _SHORT_HEADING
+    ):
         return list(ranked)
     section = ranked[0].candidate.section.section_id
-    beneath = [one for one in ranked if one.candidate.section.section_id == section and one.candidate.passage.kind is not PassageKind.HEADING]
+    beneath = [
+        one
+        for one in ranked
+        if one.candidate.section.section_id == section and one.candidate.passage.kind is not PassageKind.HEADING
+    ]
     best = ranked[0].score
     lifted = [Ranked(one.candidate, best - 0.01 * index, one.meaning) for index, one in enumerate(beneath)]
     return [*lifted, *(one for one in ranked[1:] if one not in beneath)] if lifted else list(ranked)
@@ -90,7 +97,12 @@ def _list_of(one: Ranked, inquiry: Inquiry, ranked: Sequence[Ranked]) -> list[Ra
     if not opens and not (Asked.LIST in inquiry.question.asks and passage.list_number is not None):
         return []
     held = next(held for held in inquiry.held if held.document == one.candidate.document)
-    items = [p for p in held.passages if p.list_number is not None and (p.lead_in == passage.passage_id if opens else p.list_number == passage.list_number)]
+    items = [
+        p
+        for p in held.passages
+        if p.list_number is not None
+        and (p.lead_in == passage.passage_id if opens else p.list_number == passage.list_number)
+    ]
     lines = [held.by_passage[item.passage_id][0] for item in items]
     if sum(len(line.text.split()) for line in lines) > _MOST_LIST_WORDS:
         return []

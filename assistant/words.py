@@ -25,7 +25,10 @@ _STEMMER = snowballstemmer.stemmer("english")
 # The stemmer leaves these apart though they are one word to a reader.
 _DIGITS_PLURAL = re.compile(r"\d+s")
 _SAME_STEM = {
-    **{word: str(number) for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)},
+    **{
+        word: str(number)
+        for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+    },
     "advisor": "advis",
     "adviser": "advis",
     "advisers": "advis",

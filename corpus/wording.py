@@ -16,11 +16,26 @@ _LINE_END_HYPHEN = re.compile(r"(?<=[a-z])-[ \t]*\r?\n[ \t]*(?=[a-z])")
 # Before a capital or a figure the hyphen is the author's own ("Llewellyn-\nFrost").
 _LINE_END_OWN_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=[A-Z0-9])")
 _SAME = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "…": "..."}
+    {
+        "‘": "'",
+        "’": "'",
+        "‚": "'",
+        "‛": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "…": "...",
+    }
 )
 # Words that keep their hyphen when a line ends at it, as "part-\ntime" would.
 _HYPHEN_FIRST_PARTS = frozenset(
-    "co cross early follow high in joined long low mid multi non on part pre re self short system well whole year".split()
+    "co cross early eighty fifty follow forty high in joined long low mid multi non on part pre re self seventy short sixty system thirty twenty well whole year ninety".split()
 )
 
 

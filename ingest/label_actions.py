@@ -26,6 +26,7 @@ from ingest.sentences import split_sentences
 _STATEMENT = re.compile(
     r"(?<=[.?!;”\"’'\s])(?:Agreed |AGREED )?(?:Actions?|ACTIONS?)(?: (?:[Pp]oint )?[\d.]{1,5})?\s*[:–]\s+(?=\S)"
 )
+_NUMBERED_ACTION = re.compile(r"(?:agreed )?actions?\b", re.IGNORECASE)
 _OWNER = re.compile(r"\s*(?P<owner>[^,.;:\n]{3,60}?)(?=\s+(?:to|will|agreed)\s|\s*[,.;]|\s*$)")
 
 
@@ -120,7 +121,7 @@ def _opened(part: PlacedBlock, sections: Sequence[Section], pages: Pages) -> _Co
         return _Collected(block.text[label_length(block.text) :], block.spans, part.section, section.ref)
     running = RunningText.at(block.spans, pages)
     words = read_heading(block.text)
-    if words.is_labelled and words.role is SectionRole.OTHER and words.rest:
+    if words.is_labelled and words.rest and _NUMBERED_ACTION.match(block.text):
         ref = words.refs[0] if words.refs else None
         return _stated(running, label_length(running.text), len(running.text), part.section, ref, pages)
     for name, low, high in read_labels(running.text):

@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.name_lists import NamedPerson
-from ingest.names import TITLES, is_body, is_name_words
+from ingest.names import is_body, is_name_words
 from ingest.word_sets import word_set
 
 _NAME_WORD = r"(?:(?:O['’]|Mc|Mac|D['’])?[A-ZÀ-ÞŁŚŠŽ][\w]*(?:-[A-ZÀ-Þ][\w]*)*|[A-Z]\.)"
 _RUN = re.compile(rf"(?<![\w'’-])(?:{_NAME_WORD})(?:[ \t\n]+{_NAME_WORD}){{0,11}}(?![\w-])")
-_TITLE = re.compile(rf"(?:{TITLES})$")
 _TITLE_WORDS = word_set("cllr councillor dame sir lord lady baroness dr prof professor mr mrs ms miss mx rev revd hon")
 # Narrower than the roles of lists: "parents" or "a member" beside a phrase proves nothing.
 _ROLES = word_set(

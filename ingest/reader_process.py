@@ -10,6 +10,7 @@ import os
 import resource
 import struct
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 from corpus.errors import CorruptFileError, ReadError, ReadingLimitError
@@ -25,8 +26,8 @@ REPLY = struct.Struct("!BIQQ")
 def main() -> None:
     """Serve requests until standard input ends."""
     memory_bytes, processor_seconds = int(sys.argv[1]), int(sys.argv[2])
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_AS, memory_bytes, memory_bytes)
+    _limit(resource.RLIMIT_CORE, 0, 0)
     replies = os.fdopen(os.dup(1), "wb")
     # A library that prints would break the protocol.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -42,7 +43,13 @@ def _allow(seconds: int) -> None:
     """Give the next file its own share of processor time; the limit counts from the start of the process."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _limit(resource.RLIMIT_CPU, soft, resource.getrlimit(resource.RLIMIT_CPU)[1])
+
+
+def _limit(what: int, soft: int, hard: int) -> None:
+    # macOS refuses some limits; the parent's clock still ends a process that goes on too long.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(what, (soft, hard))
 
 
 def _serve(replies: BinaryIO, name: str, data: bytes) -> None:
@@ -57,9 +64,20 @@ def _serve(replies: BinaryIO, name: str, data: bytes) -> None:
     # Any exception of any library becomes this file's error; the queue goes on. Its words are for the log.
     except Exception as error:
         code, body = ReadError.code, f"{type(error).__name__}: {error}".encode("utf-8", "replace")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    replies.write(REPLY.pack(not code, len(code), peak, len(body)) + code.encode("ascii") + body)
+    replies.write(REPLY.pack(not code, len(code), _peak_bytes(), len(body)) + code.encode("ascii") + body)
     replies.flush()
+
+
+def _peak_bytes() -> int:
+    """Return the most memory this program has had, 0 where the system does not say.
+
+    Not `ru_maxrss`: that starts at what the process which started us had, with its embedding model.
+    """
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+    except (OSError, StopIteration):
+        return 0
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ class _Splitter:
     def add(self, part: PlacedBlock, context: str) -> None:
         block = part.block
         limit = max(self.max_tokens, 16)
-        if self.count_tokens(context) > limit // 2:
+        # A heading needs no heading, and one so long that it leaves no room for the text helps nobody.
+        if block.kind is PassageKind.HEADING or self.count_tokens(context) > limit // 2:
             context = ""
         list_number, lead_in = self._list_place(part)
         for sentences in _packed(self._sentences(block, context, limit), self._fits(context, limit)):
@@ -61,7 +62,7 @@ class _Splitter:
                     text=text,
                     spans=spans,
                     sentences=tuple(sentences),
-                    context="" if block.kind is PassageKind.HEADING else context,
+                    context=context,
                     lead_in=lead_in,
                     list_number=list_number,
                 )

@@ -37,6 +37,8 @@ _FEWEST_BOXES = 3
 _FEWEST_STRAIGHT = 4
 _MOST_DRAWING_BYTES = 3_000_000
 """Maps and charts; looking for tables among so many strokes takes minutes."""
+_MOST_STROKES = 10_000
+"""A page full of small cells draws about 2,000 rules."""
 _LEAST_DRAWING_BYTES = 1_500
 """A page without words that draws less than this is blank, not a picture of words."""
 _LEAST_LETTERS = 0.3
@@ -81,9 +83,12 @@ def read_pdf(data: bytes, name: str) -> FileContent:
         troubles.extend((*page.troubles, *laid_out.troubles))
     marked = mark_furniture(pages, headings)
     joined, cut = join_tables(marked, guessed)
-    taken = {span for page in joined for span in page.furniture}
-    kept = tuple(mark for mark in headings if mark.span not in taken)
+    kept = tuple(mark for mark in headings if not _holds_furniture(mark.span, joined[mark.span.page - 1]))
     return FileContent(MediaType.PDF, joined, _title(reader), kept, warnings=warnings_of([*troubles, *cut]))
+
+
+def _holds_furniture(span: Span, page: Page) -> bool:
+    return any(span.start <= each.start < span.end for each in page.furniture)
 
 
 def _open(data: bytes, name: str) -> PdfReader:
@@ -156,7 +161,7 @@ def _tables(number: int, drawing: bytes, finder: TableFinder) -> tuple[list[Line
     """Return the page's parts when it has a table, none otherwise; and what went wrong while looking."""
     if not _looks_tabular(drawing):
         return [], ()
-    if len(drawing) > _MOST_DRAWING_BYTES:
+    if len(drawing) > _MOST_DRAWING_BYTES or _strokes(drawing) > _MOST_STROKES:
         return [], ((TOO_MANY_DRAWINGS, number),)
     return finder.find(number)
 
@@ -202,6 +207,10 @@ def _largest_picture(page: PageObject) -> int:
     """Return the pixels of the largest picture on the page, 0 without any."""
     pictures = [item for item in _objects(page) if item.get("/Subtype") == "/Image"]
     return max((int(item.get("/Width", 1)) * int(item.get("/Height", 1)) for item in pictures), default=0)
+
+
+def _strokes(drawing: bytes) -> int:
+    return sum(1 for _ in _LINE.finditer(drawing)) + sum(1 for _ in _PAINTED_BOX.finditer(drawing))
 
 
 def _looks_tabular(drawing: bytes) -> bool:

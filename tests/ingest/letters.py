@@ -107,7 +107,7 @@ Team Leader
 Department for Education
 cc: Will Fenner, Chief Executive, Tarrow Borough Council
 Ola Brandt, Chair, Tarrow Parents Together
-"""  # noqa: E501
+"""
 
 # No headings at all; addressees over several lines; the letter asks, and sets a date.
 PLAIN_STYLE = """Rt Hon Edmund Grayle MP
@@ -132,4 +132,133 @@ I am copying this letter to Councillor Mo Farrant, lead member for children, and
 Yours ever,
 
 Edmund Grayle
+"""  # noqa: E501
+
+# An address block with post code and e-mail, lines broken to 80 characters, lists inside the actions.
+ADDRESS_BLOCK_STYLE = """                                                        Department for Education
+                                                        Quayside Buildings
+                                                        20 Long Street
+                                                        Northport NP1 3BT
+                                                        www.example.org/send
+
+Ms Anita Bell
+Director of Children's Services
+Moorland Metropolitan Borough Council
+anita.bell@example.org
+
+Mr Pete Okoro
+Executive Lead for SEND
+NHS North Pennine Integrated Care Board
+
+                                                        11 December 2024
+
+Dear Anita and Pete
+
+Moorland local area: SEND stocktake review, 20 November 2024
+
+Thank you for meeting us on 20 November 2024 for the second stocktake of your
+local area's Priority Action Plan (PAP). We would also like to thank the parents
+and carers, school leaders and young people who gave their time so generously.
+
+Overall progress
+
+You told us that 14 of the 22 milestones due by now have been met. The SEND
+adviser, Judith Prior, and the NHSE adviser, Dr Femi Balogun, judged that the
+partnership is making good progress overall, although pace needs to pick up in
+one area.
+
+Area for Priority Action 1 - Leaders should improve the timeliness of EHC needs
+assessments
+
+  •  In October, 52% of plans were issued within 20 weeks compared with 31% in
+     March.
+  •  A new advice hub opened in September.
+  •  Parents reported that communication remains inconsistent.
+
+We would like to see:
+
+  •  a revised trajectory to 70% by the end of March 2025; and
+  •  evidence from dip sampling of the quality of the plans being issued.
+
+Area for Priority Action 2 - Leaders should reduce waiting times for
+neurodevelopmental assessment
+
+The waiting list has fallen by 200 children. However, some families have still
+waited for more than two years. Further work is required.
+
+Areas for Improvement 1, 2 and 5
+
+You have begun work in all three. It is too early to judge its impact.
+
+Risks and issues
+
+The partnership identified recruitment of educational psychologists as its main
+risk.
+
+Next steps
+
+1.  The next stocktake is planned for May 2025.
+2.  Your adviser will visit monthly.
+3.  Please share your updated plan with us by 31 January 2025.
+
+I am copying this letter to Cllr Dawn Ashby, Lead Member for Children and
+Families; Mark Teal, Chief Executive; and Sue Finch, Chair of Moorland Parent
+Carer Forum.
+
+Yours sincerely
+
+
+Tanya Rowntree
+Head of SEND, North Region, Regions Group
+Department for Education
+
+Dr Will Ogden
+Regional Medical Director, NHS England – North East and Yorkshire
+"""
+
+# Recipients in brackets, headings in capitals with a rating below, numbered recommendations.
+RATED_STYLE = """By email only
+
+To: Simon Achebe (Interim DCS), Lakes Council; Emma Kerr (ICB Chief Nurse), NHS Lakes & Fells ICB
+
+cc. Amy Stone (SEND Adviser), Jonas Birch (DfE), Cllr Reg Thwaite
+
+Date: 7th July 2025
+
+Dear colleagues,
+
+LAKES – ACCELERATED PROGRESS PLAN – 12 MONTH REVIEW
+
+Further to the review meeting on 19th June 2025, chaired by Amy Stone, we write to set out our findings.
+
+SUMMARY OF PROGRESS
+
+Progress has been sufficient in three of the four areas. We are therefore content that formal monitoring of Areas 1, 2 and 4 may cease.
+
+AREA 1: CO-PRODUCTION
+RAG: Green
+There is now a genuine culture of working together. The parent carer forum, Lakes Voice, co-chairs the board.
+
+AREA 2: EHC PLAN QUALITY
+RAG: Amber
+Quality is improving: 61% of plans audited in May were good, up from 40%.
+
+AREA 3: HEALTH ADVICE
+RAG: Red
+Health advice arrives late in most cases. The Designated Clinical Officer (DCO) post has been vacant since January 2025.
+
+RECOMMENDATIONS FOR THE PARTNERSHIP
+
+1) Fill the DCO post as a matter of urgency (Emma Kerr, by 1 October 2025)
+2) Extend audit to annual reviews
+3) Publish the outcomes framework
+
+WHAT NEXT?
+
+A further review of Area 3 will take place in December 2025, by which time we expect health advice to be on time in at least 80% of cases.
+
+With best wishes,
+
+Jonas Birch, SEND Case Lead, DfE
+Hilary Moss, Deputy Director, NHS England (North West)
 """  # noqa: E501

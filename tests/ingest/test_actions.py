@@ -10,7 +10,7 @@ from corpus.actions import Action, ActionKind
 from corpus.readings import Reading
 from ingest.fields import FieldName, field_named
 from ingest.readers.pages import FileContent
-from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
+from tests.ingest.letters import ADDRESS_BLOCK_STYLE, BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE, RATED_STYLE
 from tests.ingest.written import page_with_table, read, read_content, words_at
 
 PDF = "application/pdf"
@@ -85,6 +85,25 @@ def test_continued_focus_without_a_list_takes_its_paragraphs() -> None:
     reading = read("Dear Ana,\n\nAreas for development\n\nWe see two.\n\nWaits. They should be shorter in the north.\n")
 
     assert [point.title for point in of_kind(reading, ActionKind.CONTINUED_FOCUS)] == ["We see two.", "Waits"]
+
+
+def test_a_list_that_a_request_leads_into_holds_points_wherever_it_stands() -> None:
+    points = of_kind(read(ADDRESS_BLOCK_STYLE), ActionKind.CONTINUED_FOCUS)
+
+    assert [point.title for point in points] == [
+        "a revised trajectory to 70% by the end of March 2025; and",
+        "evidence from dip sampling of the quality of the plans being issued.",
+    ]
+
+
+def test_a_rating_printed_under_a_heading_is_its_status() -> None:
+    rated = [action for action in read(RATED_STYLE).actions if action.status]
+
+    assert [(action.ref, words(action.status)) for action in rated] == [
+        ("Area1", "Green"),
+        ("Area2", "Amber"),
+        ("Area3", "Red"),
+    ]
 
 
 @pytest.mark.parametrize(

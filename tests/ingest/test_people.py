@@ -9,7 +9,7 @@ from corpus.readings import Reading
 from ingest.mentions import find_mentions
 from ingest.name_lists import read_list
 from ingest.names import read_name
-from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
+from tests.ingest.letters import ADDRESS_BLOCK_STYLE, BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE, RATED_STYLE
 from tests.ingest.written import content_of, page_with_table, read, read_content, words_at
 
 PDF = "application/pdf"
@@ -89,6 +89,38 @@ def test_a_plain_letter_names_an_addressee_over_several_lines_and_copies_in_pros
 
     assert ("Harriet Osei", "Chief Executive") in [part[:2] for part in named(reading, Capacity.ADDRESSEE)]
     assert [part[0] for part in named(reading, Capacity.COPIED)] == ["Councillor Mo Farrant", "Dr Leila Anand"]
+
+
+def test_an_address_block_is_no_person_and_no_part_of_one() -> None:
+    reading = read(ADDRESS_BLOCK_STYLE)
+
+    assert named(reading, Capacity.ADDRESSEE) == [
+        ("Ms Anita Bell", "Director of Children's Services", "Moorland Metropolitan Borough Council"),
+        ("Mr Pete Okoro", "Executive Lead for SEND", "NHS North Pennine Integrated Care Board"),
+    ]
+    assert named(reading, Capacity.COPIED) == [
+        ("Cllr Dawn Ashby", "Lead Member for Children and Families", ""),
+        ("Mark Teal", "Chief Executive", ""),
+        ("Sue Finch", "Chair of Moorland Parent Carer Forum", ""),
+    ]
+    assert named(reading, Capacity.SIGNATORY) == [
+        ("Tanya Rowntree", "Head of SEND, North Region, Regions Group", "Department for Education"),
+        ("Dr Will Ogden", "Regional Medical Director", "NHS England – North East and Yorkshire"),
+    ]
+
+
+def test_recipients_above_the_salutation_are_told_from_copies() -> None:
+    reading = read(RATED_STYLE)
+
+    assert named(reading, Capacity.ADDRESSEE) == [
+        ("Simon Achebe", "Interim DCS", "Lakes Council"),
+        ("Emma Kerr", "ICB Chief Nurse", "NHS Lakes & Fells ICB"),
+    ]
+    assert named(reading, Capacity.COPIED) == [
+        ("Amy Stone", "SEND Adviser", ""),
+        ("Jonas Birch", "", "DfE"),
+        ("Cllr Reg Thwaite", "", ""),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.passages import PassageKind, SectionRole
 from ingest.headings import label_length, read_heading
-from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
+from tests.ingest.letters import ADDRESS_BLOCK_STYLE, BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE, RATED_STYLE
 from tests.ingest.written import content_of, passages_in, read, read_content, section_of, texts, words_at
 
 PDF = "application/pdf"
@@ -117,6 +117,27 @@ def test_numbered_headings_in_capitals_are_found_without_blank_lines() -> None:
         ("priority_action", "PA2"),
         ("continued_focus", "4"),
         ("next_steps", "5"),
+    ]
+
+
+def test_headings_over_two_lines_and_over_ratings_are_found() -> None:
+    broken, rated = read(ADDRESS_BLOCK_STYLE), read(RATED_STYLE)
+
+    assert [section.heading for section in broken.sections if section.heading] == [
+        "Overall progress",
+        "Area for Priority Action 1 - Leaders should improve the timeliness of EHC needs assessments",
+        "Area for Priority Action 2 - Leaders should reduce waiting times for neurodevelopmental assessment",
+        *["Areas for Improvement 1, 2 and 5"] * 3,
+        "Risks and issues",
+        "Next steps",
+    ]
+    assert [(section.role.value, section.ref) for section in rated.sections if section.heading] == [
+        ("conclusion", None),
+        ("other", "Area1"),
+        ("other", "Area2"),
+        ("other", "Area3"),
+        ("continued_focus", None),
+        ("next_steps", None),
     ]
 
 

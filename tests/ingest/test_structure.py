@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from corpus.passages import PassageKind, SectionRole
 from corpus.readings import Reading
 from corpus.wording import display
-from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
+from tests.ingest.letters import ADDRESS_BLOCK_STYLE, BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE, RATED_STYLE
 from tests.ingest.written import passages_in, read, section_of, texts, words_at
 
 PDF = "application/pdf"
 LETTERS = [(ONE_LINE_STYLE, "text/plain"), (BROKEN_LINE_STYLE, PDF), (PLAIN_STYLE, "text/plain")]
+LETTERS += [(ADDRESS_BLOCK_STYLE, "text/plain"), (RATED_STYLE, "text/plain")]
 PIECES = st.sampled_from(
     [
         "Priority Action 1: ‘Leaders should act’",
@@ -185,6 +186,13 @@ def test_the_lines_of_one_signature_are_one_passage() -> None:
         "Françoise Dunmoor Deputy Head of the Western Unit, Department for Education",
         "Callum O'Hare-Brady Assistant Director of Nursing Regional SEND Lead. NHS England West",
     ]
+
+
+def test_items_broken_to_the_width_of_the_page_are_whole() -> None:
+    items = [part for part in read(ADDRESS_BLOCK_STYLE).passages if part.kind is PassageKind.LIST_ITEM]
+
+    assert [item.list_number for item in items] == [0, 0, 0, 1, 1, 2, 2, 2]
+    assert items[0].text == "In October, 52% of plans were issued within 20 weeks compared with 31% in March."
 
 
 def test_nested_bullets_and_copies_by_line_are_kept_in_a_broken_letter() -> None:

@@ -66,6 +66,8 @@ def test_a_process_reads_what_we_would_read_ourselves(pool: ReaderPool, name: st
 
 
 def test_one_process_serves_many_files_refusals_included() -> None:
+    # A process that starts readers may be far larger than a reader may grow: it holds the embedding model.
+    ballast = b"x" * (600 << 20)
     before = children()
     with ReaderPool(SETTINGS) as pool:
         pool.read_bytes("a.pdf", LETTER)
@@ -76,6 +78,7 @@ def test_one_process_serves_many_files_refusals_included() -> None:
             pool.read_bytes("a.pdf", LETTER)
         assert children() - before == {process}
     assert children() == before
+    assert len(ballast) > SETTINGS.reader_memory_mb * 1024 * 1024 / 2
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
