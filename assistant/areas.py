@@ -6,7 +6,7 @@ An area the question names but we do not hold is reported, never swapped for ano
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -14,8 +14,8 @@ from assistant.words import is_generic, stem, stop_words, subject_stems, table, 
 from corpus.documents import Document
 from corpus.wording import fold
 
-_COMPASS = frozenset("north south east west mid central".split())
-_LINKS = frozenset("in for of at by from about".split())
+_COMPASS = frozenset(["north", "south", "east", "west", "mid", "central"])
+_LINKS = frozenset(["in", "for", "of", "at", "by", "from", "about"])
 
 
 def named_areas(folded: str, documents: Sequence[Document]) -> tuple[str, ...]:
@@ -55,6 +55,7 @@ def without_areas(text: str, areas: Sequence[str]) -> str:
     return " ".join(kept)
 
 
+@lru_cache(maxsize=1024)
 def _forms(area: str) -> list[list[str]]:
     """Return the ways an area is written, as folded words."""
     listed = words(area)

@@ -21,9 +21,7 @@ _BETWEEN = re.compile(r"\s+(?:or|versus|vs?\.?|compared (?:with|to)|against|than
 _AND = re.compile(r"\s+(?:and|with|to)\s+")
 _BOTH_NAMED = re.compile(r"\b(compare|between|both|differences?)\b")
 _EDGES = frozenset(
-    "is are was were be on for in of with the a an about at to from by has have had do does did which what who whose how got get more "
-    "less better worse stronger weaker further than compare between both difference progress going moving just it that same kind "
-    "doing improved improving fewer faster slower along attention".split()
+    ["is", "are", "was", "were", "be", "on", "for", "in", "of", "with", "the", "a", "an", "about", "at", "to", "from", "by", "has", "have", "had", "do", "does", "did", "which", "what", "who", "whose", "how", "got", "get", "more", "less", "better", "worse", "stronger", "weaker", "further", "than", "compare", "between", "both", "difference", "progress", "going", "moving", "just", "it", "that", "same", "kind", "doing", "improved", "improving", "fewer", "faster", "slower", "along", "attention"]
 )
 _SIDE_WORDS = 5
 _PER_SIDE = 2

@@ -21,7 +21,7 @@ _POINTS_BACK = re.compile(
 _OPENS_AS_FOLLOW_UP = re.compile(
     r"^(and|but|so|or|also|then|what about|how about|why|when|who|where|which|how much|how many|by whom|by when|since when|any|is that|was that|really|ok|on what|in what|for whom|for what)\b"
 )
-_WHAT_ABOUT = re.compile(r"^(and |but |ok |so )*(what|how) about (the |a |an )?|^and (for|in|on|at|about) ")
+_WHAT_ABOUT = re.compile(r"^(and |but |ok |so )*(what|how) about (the |a |an )?|^and (for|in|on|at|about|the) ")
 _ORDINALS = {
     "first": 0,
     "1st": 0,

@@ -17,7 +17,7 @@ from assistant.questions import Asked
 from assistant.words import is_generic, table, words
 from corpus.wording import fold
 
-_PASSED_OVER = frozenset("and of for the in to a an with at by on".split())
+_PASSED_OVER = frozenset(["and", "of", "for", "the", "in", "to", "a", "an", "with", "at", "by", "on"])
 
 
 def define(inquiry: Inquiry) -> Draft | None:
@@ -62,9 +62,7 @@ def _term(inquiry: Inquiry) -> str | None:
 
 
 _QUESTION_WORDS = frozenset(
-    "what whats is are does do did the a an that this it s in of by for mean means meaning meant stand stands standing short "
-    "acronym abbreviation define definition spelt spell out full name form explain please pls can you tell me letter "
-    "document documents plan term word so and hi hello to our use used here context i sorry quick question remind exactly just they when say abbreviated abbr whats thing".split()
+    ["what", "whats", "is", "are", "does", "do", "did", "the", "a", "an", "that", "this", "it", "s", "in", "of", "by", "for", "mean", "means", "meaning", "meant", "stand", "stands", "standing", "short", "acronym", "abbreviation", "define", "definition", "spelt", "spell", "out", "full", "name", "form", "explain", "please", "pls", "can", "you", "tell", "me", "letter", "document", "documents", "plan", "term", "word", "so", "and", "hi", "hello", "to", "our", "use", "used", "here", "context", "i", "sorry", "quick", "question", "remind", "exactly", "just", "they", "when", "say", "abbreviated", "abbr", "whats", "thing"]
 )
 
 

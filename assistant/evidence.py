@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answers import Status
+from assistant.definitions import glossary
 from assistant.drafts import Draft, picks
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked, Question
 from assistant.rank import Ranked
-from assistant.definitions import glossary
-from assistant.words import is_generic, stem, subject_stems, synonyms, table, text_terms, words
+from assistant.words import is_generic, loose_concepts, stem, subject_stems, synonyms, table, text_terms, words
 from corpus.passages import SectionRole
-from corpus.wording import fold
 
 DATE = re.compile(
     r"\b(january|february|march|april|june|july|august|september|october|november|december)\b|\b\d{1,2} may\b|\b(in|by|since|from|until|of|during|early|late|mid) may\b|\bmay 20\d\d\b"
@@ -34,7 +33,7 @@ CONTACT = re.compile(
     r"\S+@\S+\.\w+|\b0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}\b|https?://|\bwww\.|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"
 )
 OWNER = re.compile(
-    r"\b(owner|owned|lead(s|ing|er)?|led|responsib\w+|accountab\w+|sro|chair(s|ed|ing)?|charge|overseen|officer|director|head of|manager)\b"
+    r"\b(owner|owned by|led by|chaired by|overseen by|responsib\w+|accountab\w+|sro|officer|director|head of|manager|lead:|action lead|lead for|leads? this|co-?ordinator)\b"
 )
 _FUTURE = re.compile(r"\b(will|to be|is due|are due|planned|scheduled|following the|forthcoming|upcoming|next)\b")
 _NUMBER = r"(?:£ ?\d[\d,.]*(?: ?(?:m|k|million|billion|thousand))?|\d[\d,]*(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|a third|a quarter|none|twenty|thirty|hundred)"
@@ -79,13 +78,13 @@ def refused(finding: Finding, nearest: Sequence[Ranked]) -> Draft:
 
 
 def _contact(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    if Asked.CONTACT in inquiry.question.asks and not any(CONTACT.search(fold(one.candidate.text)) for one in chosen):
+    if Asked.CONTACT in inquiry.question.asks and not any(CONTACT.search(one.candidate.folded) for one in chosen):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no contact details for this.")
     return None
 
 
 def _rating(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
-    if Asked.RATING in inquiry.question.asks and not any(RATING.search(fold(one.candidate.text)) for one in chosen):
+    if Asked.RATING in inquiry.question.asks and not any(RATING.search(one.candidate.folded) for one in chosen):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched print no rating or score for this.")
     return None
 
@@ -94,15 +93,58 @@ def _number(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if Asked.HOW_MANY not in inquiry.question.asks:
         return None
     numbered = [one for one in chosen if has_number(inquiry, one)]
-    if not numbered or lacking_names(inquiry, numbered):
+    if not numbered or lacking_names(inquiry, numbered, strictly=True):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no number for this.")
     return None
+
+
+def _another_day(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """A day named in the question, where the documents give the event another."""
+    days = _DAY_MONTH.findall(inquiry.question.folded)
+    said = " ".join(one.candidate.folded for one in chosen)
+    if (
+        days
+        and not any(" ".join(day) in re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", said) for day in days)
+        and _DAY_MONTH.search(said)
+    ):
+        return _WRONG_PREMISE
+    return None
+
+
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)? (january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+
+
+def _clock(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    if Asked.CLOCK in inquiry.question.asks and not any(_TIME.search(one.candidate.folded) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no time of day for this.")
+    return None
+
+
+_TIME = re.compile(r"\b\d{1,2}([:.]\d\d)? ?(am|pm)\b|\bnoon\b|\bo'clock\b|\b\d{1,2}[:.]\d\d\b")
+
+
+def _which_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
+    """Schools or bodies asked for by name, where none is named."""
+    found = _WHICH_BODIES.search(inquiry.question.folded)
+    if found and not any(_NAMED_BODY.search(one.candidate.text) for one in chosen):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name none of these.")
+    return None
+
+
+_WHICH_BODIES = re.compile(
+    r"\b(?:which|name the|names of the|list the) (?:\w+ ){0,2}(schools|colleges|nurseries|hospitals|companies|suppliers|providers|trusts|charities)\b"
+)
+_NAMED_BODY = re.compile(
+    r"\b[A-Z]\w+ (?:\w+ )?(School|Academy|Primary|Secondary|College|High|Infants|Juniors|Nursery|Hospital|Trust|Ltd|Limited|Centre)\b"
+)
 
 
 def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if Asked.WHEN not in inquiry.question.asks:
         return None
-    dated = [one for one in chosen if DATE.search(fold(one.candidate.text))]
+    dated = [one for one in chosen if DATE.search(one.candidate.folded)]
     later = _AFTER.search(inquiry.question.folded)
     if later:
         event = [term for term in text_terms(later[2]) if not is_generic(term)]
@@ -115,10 +157,10 @@ def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if (
         dated
         and _EXACT_DAY.search(inquiry.question.folded)
-        and all(_UNSET.search(fold(one.candidate.text)) for one in dated[:1])
+        and all(_UNSET.search(one.candidate.folded) for one in dated[:1])
     ):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched set no date for this yet.", True)
-    if not dated or lacking_names(inquiry, dated):
+    if not dated or lacking_names(inquiry, dated, strictly=True):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
     return None
 
@@ -134,7 +176,7 @@ _AFTER = re.compile(
 
 def _superlative(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """The worst or the best of several, where nothing is ranked."""
-    said = fold(" ".join(one.candidate.text for one in chosen))
+    said = " ".join(one.candidate.folded for one in chosen)
     if _WHICH_MOST.search(inquiry.question.folded) and not _RANKS.search(said):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched do not rank these.", False)
     return None
@@ -159,7 +201,11 @@ _HOW_TO = re.compile(r"\bhow (?:do|can|should|would) (?:i|we|you|one|a parent|pa
 
 def _owner(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     asks = inquiry.question.asks
-    if Asked.OWNER in asks and Asked.WHO in asks and not any(OWNER.search(fold(one.candidate.text)) for one in chosen):
+    if (
+        Asked.OWNER in asks
+        and Asked.WHO in asks
+        and not any(OWNER.search(one.candidate.folded) or _names_somebody(inquiry, one) for one in chosen)
+    ):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched name no owner for this.")
     return None
 
@@ -169,7 +215,7 @@ def _later_event(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     if Asked.RESULT not in inquiry.question.asks:
         return None
     events = [term for term in inquiry.question.terms if not is_generic(term)]
-    about = [fold(one.candidate.text) for one in chosen if any(term in one.candidate.terms for term in events)]
+    about = [one.candidate.folded for one in chosen if any(term in one.candidate.terms for term in events)]
     if any(_FUTURE.search(text) for text in about) and not any(_FOUND.search(text) for text in about):
         return Finding(
             Status.NOT_IN_DOCUMENTS, "The documents searched speak of this as still to come; they give no result.", True
@@ -197,7 +243,7 @@ def _names_somebody(inquiry: Inquiry, one: Ranked) -> bool:
 
 
 _ONE_PERSON = re.compile(
-    r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b"
+    r"\bwho('s|s| is| was)? (the|our|their|your|its) (?!\w+s\b)|\bwho (chairs|leads|runs|heads|manages|took over|is taking over)\b|\bnames? of (the|our|their)\b|\bwhich (officer|director|person|councillor|head|manager)\b|^name of\b"
 )
 _TITLED = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr|Dame|Sir|Lord|Lady|Baroness|Cllr|Councillor|Prof|Professor) [A-Z]")
 
@@ -220,13 +266,22 @@ def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """Something taken for granted of which the documents say only the opposite."""
     question = inquiry.question
     if question.wants(Asked.YES_NO, Asked.COMPARISON) or not (
-        question.wants(Asked.WHY) or _TAKEN_FOR_GRANTED.search(question.folded)
+        question.wants(Asked.WHY, Asked.WHEN) or _TAKEN_FOR_GRANTED.search(question.folded)
     ):
         return None
-    said = fold(" ".join(one.candidate.text for one in chosen[:2]))
+    said = _nearest_in_words(question, chosen).candidate.folded
+    if (
+        question.wants(Asked.WHY)
+        and _NEGATED.search(question.folded)
+        and not _NEGATED.search(said)
+        and not _LACK.search(said)
+    ):
+        return _WRONG_PREMISE
     for claimed, opposite in _polarity():
         if claimed.search(question.folded) and opposite.search(said) and not claimed.search(said):
             return _WRONG_PREMISE
+    if not question.wants(Asked.WHY) and not _TAKEN_FOR_GRANTED.search(question.folded):
+        return None
     supposed = [term for term in question.terms if not is_generic(term)]
     lacking = [term for term in supposed if not any(_speaks_of(term, one) for one in chosen)]
     weigh_of = inquiry.weights.__getitem__
@@ -236,6 +291,16 @@ def _premise(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     return None
 
 
+def _nearest_in_words(question: Question, chosen: Sequence[Ranked]) -> Ranked:
+    """Return the sentence that holds most of the question's particular words itself."""
+    particular = [term for term in question.terms if not is_generic(term)]
+    return max(chosen, key=lambda one: sum(term in one.candidate.terms for term in particular))
+
+
+_NEGATED = re.compile(
+    r"\b(not|no|never|nobody|none|neither|\w+n't|arent|isnt|wasnt|werent|dont|doesnt|didnt|havent|hasnt|cant|wont)\b"
+)
+_LACK = re.compile(r"\b(lack\w*|without|fail\w*|absen\w+|poor\w*|insufficient|limited|little|few|weak\w*|un\w+)\b")
 _WRONG_PREMISE = Finding(Status.PREMISE_NOT_SUPPORTED, "The documents do not say that; what they say is:", True)
 _SUPPOSED_TOO_MUCH = 0.25
 """Share of what a question takes for granted that may be missing from the sentences found."""
@@ -254,7 +319,7 @@ def _polarity() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((any_of(claimed), any_of(opposite)) for claimed, opposite in table("polarity")["pairs"])
 
 
-def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> list[str]:
+def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked], *, strictly: bool = False) -> list[str]:
     """Return the terms that name something (a subject, a body, a date, a person) of which no chosen sentence speaks."""
     named = _named_as_typed(inquiry.question.text)
     refs = _ref_words(inquiry.question)
@@ -263,7 +328,7 @@ def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> list[str]:
         for term in inquiry.question.terms
         if (names_something(term) or term in named)
         and term not in refs
-        and not any(_speaks_of(term, one) for one in chosen)
+        and not any(_speaks_of(term, one, strictly=strictly) for one in chosen)
     ]
 
 
@@ -279,7 +344,7 @@ def _ref_words(question: Question) -> frozenset[str]:
 
 def names_something(term: str) -> bool:
     """Tell whether a term is a subject, a body or a number, so that a text without it is about something else."""
-    if is_generic(term):
+    if is_generic(term) or term in loose_concepts():
         return False
     return (
         term.startswith("=")
@@ -300,10 +365,12 @@ _YEAR = re.compile(r"20\d\d")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
-def _speaks_of(term: str, one: Ranked) -> bool:
+def _speaks_of(term: str, one: Ranked, *, strictly: bool = False) -> bool:
     candidate = one.candidate
     place = text_terms(f"{candidate.document.area} {candidate.document.title}")
-    around = candidate.terms | candidate.context | candidate.around | candidate.nearby | place
+    around = candidate.terms | candidate.context | candidate.around | place
+    if not strictly:
+        around |= candidate.nearby
     return term in around or not around.isdisjoint(synonyms().get(term, ())) or _akin(term, around)
 
 
@@ -357,12 +424,15 @@ def _near_in_meaning(inquiry: Inquiry, term: str, chosen: Sequence[Ranked]) -> b
 
 _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
     _contact,
+    _clock,
     _rating,
     _number,
     _date,
     _owner,
     _name,
     _place,
+    _which_names,
+    _another_day,
     _superlative,
     _how_to,
     _later_event,
@@ -374,7 +444,7 @@ _CHECKS: tuple[Callable[[Inquiry, Sequence[Ranked]], Finding | None], ...] = (
 
 def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     """Tell whether a sentence gives a number of the thing asked about, not a date, a ref or a week limit."""
-    folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), fold(one.candidate.text))
+    folded = _DATES_AND_REFS.sub(lambda found: " " * len(found.group()), one.candidate.folded)
     if re.search(
         r"\b(costs?|budget|how much money|funding)\b|\bhow much (is|are|was|were|did|does|will|has|have)\b",
         inquiry.question.folded,
@@ -383,6 +453,8 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
     counted = _counted_terms(inquiry)
     for found in _NUMBERS.finditer(folded):
         number = found.group()
+        if number in inquiry.question.words:
+            continue
         if "%" in number or "per" in number:
             if not _COUNT.search(inquiry.question.folded):
                 return True
@@ -404,7 +476,7 @@ def has_number(inquiry: Inquiry, one: Ranked) -> bool:
 
 _COUNT = re.compile(r"\bhow many\b|\bnumber of\b")
 _SHARE = re.compile(r"\bper ?cent|\bproportion\b|\bwhat (share|rate)\b|%")
-_UNITS = frozenset("week weeks month months day days year years working hours".split())
+_UNITS = frozenset(["week", "weeks", "month", "months", "day", "days", "year", "years", "working", "hours"])
 
 
 def _same(term: str, terms: frozenset[str]) -> bool:

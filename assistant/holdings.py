@@ -18,6 +18,7 @@ from corpus.documents import Document
 from corpus.passages import Passage, PassageKind, Section, Sentence
 from corpus.people import Person
 from corpus.store import Corpus
+from corpus.wording import fold
 
 _HELD_DOCUMENTS = 256
 
@@ -37,6 +38,8 @@ class Candidate:
     around: frozenset[str]
     """Terms of the sentences directly before and after it in the passage."""
 
+    folded: str = ""
+    """The sentence folded, for the patterns that weigh it."""
     nearby: frozenset[str] = frozenset()
     """Terms of the passages just before and after it in the same section."""
 
@@ -178,6 +181,17 @@ def _candidates(
         before = terms[position - 1] if position else frozenset()
         after = terms[position + 1] if position + 1 < len(terms) else frozenset()
         found.append(
-            Candidate(document, section, passage, sentence, position, terms[position], context, before | after, nearby)
+            Candidate(
+                document,
+                section,
+                passage,
+                sentence,
+                position,
+                terms[position],
+                context,
+                before | after,
+                fold(sentence.text),
+                nearby,
+            )
         )
     return tuple(found)

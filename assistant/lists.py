@@ -7,9 +7,10 @@ make it a search. What the list covers is said when it is not everything held.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answers import Status
-from assistant.drafts import Draft, picks
+from assistant.drafts import Draft, Pick, picks
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
@@ -29,7 +30,7 @@ _TOPICS_ONLY = re.compile(
     r"\b(headings?|titles?|topics?|names?) (of|under|in|for)\b|\bjust (the )?(headings?|titles?|topics?)\b"
 )
 _LIST_TERMS = frozenset(
-    "=priority_action =improvement_area recommend focu focus continu develop attent ask rec head titl topic".split()
+    ["=priority_action", "=improvement_area", "recommend", "focu", "focus", "continu", "develop", "attent", "ask", "rec", "head", "titl", "topic"]
 )
 _ASKS_FOR_A_LIST = (Asked.LIST, Asked.HOW_MANY, Asked.TO_DO, Asked.NEXT, Asked.DEFINITION)
 _ASKS_FOR_SOMETHING_ELSE = (
@@ -50,6 +51,8 @@ def whole_list(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if question.refs or not (question.wants(*_ASKS_FOR_A_LIST) or len(question.terms) <= 2):
         return None
+    if question.wants(Asked.PROGRESS, Asked.OVERALL) and not question.wants(Asked.LIST, Asked.HOW_MANY, Asked.TO_DO):
+        return None
     if question.wants(*_ASKS_FOR_SOMETHING_ELSE) or (
         question.wants(Asked.YES_NO) and not _LIST_IT.search(question.folded)
     ):
@@ -66,8 +69,17 @@ def whole_list(inquiry: Inquiry) -> Draft | None:
     for held in inquiry.held:
         found = [one for prefix in wanted for one in _headings(held, prefix)] if wanted else _listed(held, masked)
         if found:
-            return Draft(Status.ANSWERED, _counted(inquiry, held, wanted), picks(found))
+            stated = picks(found) if wanted or _TOPICS_ONLY.search(masked) else whole_points(found)
+            return Draft(Status.ANSWERED, _counted(inquiry, held, wanted), stated)
     return _none_of(inquiry, wanted) if len(wanted) == 1 else None
+
+
+def whole_points(candidates: Iterable[Candidate]) -> tuple[Pick, ...]:
+    """Return the passages these sentences stand in, each stated whole: a point is one statement."""
+    passages = {one.passage.passage_id: one for one in candidates}
+    return tuple(
+        Pick(one.passage.text, one.document, one.section, one.passage, one.passage.spans) for one in passages.values()
+    )
 
 
 def _none_of(inquiry: Inquiry, wanted: list[str]) -> Draft | None:
@@ -94,7 +106,7 @@ def _focus_on(inquiry: Inquiry, topic: list[str]) -> Draft | None:
     for held in inquiry.held:
         points = {one.passage.passage_id: None for one in _focus(held) if one.position == 0 and _is_topic(one, topic)}
         if points:
-            return Draft(Status.ANSWERED, picks=picks(c for one in points for c in held.by_passage[one]))
+            return Draft(Status.ANSWERED, picks=whole_points(c for one in points for c in held.by_passage[one]))
     return None
 
 

@@ -22,7 +22,7 @@ from corpus.documents import Span
 from corpus.passages import Passage, PassageKind
 from corpus.people import Capacity, Person
 
-_TITLES = frozenset("mr mrs ms miss dr dame sir lord lady baroness cllr councillor prof professor rt hon".split())
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "dame", "sir", "lord", "lady", "baroness", "cllr", "councillor", "prof", "professor", "rt", "hon"])
 _ROLE_QUESTION = re.compile(
     r"\bwho('s|s)?\b|\b(job|role|title|position|post)\b|\bwhat does .{2,40} do\b|\bdoes (he|she|they) do\b|\bresponsib|\bwork(s|ing)? for\b|\borganisation\b|\btell me about\b|\bintroduce\b"
 )

@@ -22,6 +22,7 @@ class Asked(StrEnum):
     WHO = "who"
     CONTACT = "contact"
     HOW_MANY = "how_many"
+    CLOCK = "clock"
     RATING = "rating"
     WHERE = "where"
     WHY = "why"
@@ -48,6 +49,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         Asked.HOW_MANY,
         r"\bhow (many|much)\b|\bwhat (number|proportion|percentages?|percent|share|amount|figures?|rate)\b|\bpercentages?\b|\bper ?cent\b|\b(exact|actual|latest|precise) (number|figure|amount|percentage|rate|cost)s?\b|\bnumbers? of\b|\bhow long\b|\bhow (big|large|high|low) (is|are|was|were)\b|\bwhat('s| is| was) the (cost|budget|total|average|target|baseline|count|size)\b|\bby how much\b|\b(average|mean|median|typical) (wait|time|length|cost|number|score|rate|for|age)|\bwhat('s| is| was| are) the .{0,40}\b(average|rates?|total|number|figure|percentage|price|fees|charges)\b|\bcosts?\b|\b(number|figure|amount|stats?|statistics?|total|count)s?( pls| please)?\s*\??$|^(number|amount|total|rate) of\b",
     ),
+    (Asked.CLOCK, r"\bwhat time\b|\bwhat o'?clock\b"),
     (
         Asked.RATING,
         r"\bb?rag\b|\brag[- ]rat|\brat(ed|ing)s?\b|\bgraded?\b|\bscored?s?\b|\bwhat colou?r\b|\btraffic light|\b(red|amber|green)\b|\bout of (5|10|five|ten)\b",
@@ -133,7 +135,11 @@ _NUMBERS = {
     "nine": "9",
     "ten": "10",
 }
-_NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?|" + "|".join(_NUMBERS) + r")(?![\w/%]|\.\d)"
+_NUMBER = (
+    r"(?P<number>[a-f](?=\W*$|,| (?:and|or|in|on|to|v|vs)\b)|\d{1,2}(?:\.\d{1,2})?[a-z]?|"
+    + "|".join(_NUMBERS)
+    + r")(?![\w/%]|\.\d)"
+)
 _REFS = tuple(
     (prefix, re.compile(rf"\b(?:{pattern})\s*(?:no\.?|number|#)?\s*{_NUMBER}"))
     for prefix, pattern in (
@@ -211,4 +217,4 @@ def refs_in(folded: str) -> tuple[str, ...]:
 
 def _ref(prefix: str, match: re.Match[str]) -> str:
     number = match["number"]
-    return prefix + _NUMBERS.get(number, number)
+    return prefix + _NUMBERS.get(number, number).upper()

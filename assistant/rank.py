@@ -12,13 +12,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from assistant.holdings import Candidate
 from assistant.questions import Asked, Question
 from assistant.words import is_generic, synonyms
 from corpus.passages import PassageKind, SectionRole
-from corpus.wording import fold
 
 OWN, SYNONYM, CONTEXT, AROUND = 1.1, 0.85, 0.7, 0.4
 """What a particular word of the question is worth by where it is met; fitted, see docs/measurements.md."""
@@ -28,6 +25,8 @@ MEANING, PASSAGE, KIND = 0.9, 0.5, 1.7
 _DATE = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)\b( 20\d\d)?|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(spring|summer|autumn|winter) (term )?20\d\d"
 )
+_PAST_ASKED = re.compile(r"\b(was|were|did|held|took|happened)\b")
+_TO_COME = re.compile(r"\b(will|to be held|due|planned)\b")
 _NUMBER = re.compile(
     r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled|halved|dozen)\b"
 )
@@ -114,11 +113,11 @@ def _met_generic(term: str, candidate: Candidate) -> float:
 
 
 def _kind_bonus(question: Question, candidate: Candidate) -> float:
-    folded = fold(candidate.text)
+    folded = candidate.folded
     role = candidate.section.role
     bonus = 0.0
     if question.wants(Asked.WHEN) and _DATE.search(folded):
-        bonus += 0.10
+        bonus += 0.10 - 0.08 * (bool(_PAST_ASKED.search(question.folded)) and bool(_TO_COME.search(folded)))
     if question.wants(Asked.HOW_OFTEN) and _REGULARLY.search(folded):
         bonus += 0.15 if candidate.passage.kind is not PassageKind.TITLE else 0.4
     if question.wants(Asked.HOW_MANY) and _NUMBER.search(folded):

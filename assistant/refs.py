@@ -18,7 +18,6 @@ from assistant.rank import Ranked
 from assistant.select import choose_sentences
 from assistant.words import is_generic
 from corpus.passages import PassageKind, Section
-from corpus.wording import fold
 
 KINDS_OF_REF = {
     "PA": ("priority action", "priority actions"),
@@ -28,13 +27,19 @@ KINDS_OF_REF = {
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_NARRATIVE = 4
 _WHAT_IT_IS = re.compile(
-    r"\bwhat('s| is| are| was| were|s)\b(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b|\bexplain\b|\bremind\b"
+    r"\bwhat('s| is| are| was| were|s)\b(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b|\bexplain\b|\bremind\b|\bplain\b|\bin full\b|\bsumm|\bdifference"
 )
 
 
 def prefix_of(ref: str) -> str:
     """Return the letters of a ref: `PA` of `PA2`, "" of `1.2`."""
-    return re.match(r"[A-Z]*", ref).group()  # type: ignore[union-attr]
+    found = re.match(r"PA|AFI|[A-Za-z]+(?=\d)", ref)
+    return found.group() if found else ""
+
+
+def _kind_of(ref: str) -> tuple[str, str]:
+    """Return what a ref names, one and several: "priority action", "priority actions"."""
+    return KINDS_OF_REF.get(prefix_of(ref), KINDS_OF_REF[""])
 
 
 def number_word(number: int) -> str:
@@ -84,7 +89,7 @@ def by_ref(inquiry: Inquiry) -> Draft | None:
 
 def _spoken_of(inquiry: Inquiry, ref: str) -> bool:
     """Tell whether a document speaks of a ref that none of its own sections carries."""
-    return any(ref in refs_in(fold(one.text)) for held in inquiry.held for one in held.candidates)
+    return any(ref in refs_in(one.folded) for held in inquiry.held for one in held.candidates)
 
 
 def _side_by_side(inquiry: Inquiry, refs: tuple[str, ...]) -> Draft | None:
@@ -94,25 +99,32 @@ def _side_by_side(inquiry: Inquiry, refs: tuple[str, ...]) -> Draft | None:
         for section in (one for ref in refs for one in sections_with(held, ref)[:1]):
             heading = heading_of(held, section)
             inside = [one for one in held.in_section(section.section_id) if one.passage.kind is not PassageKind.HEADING]
-            if heading and not inquiry.question.wants(Asked.PROGRESS, Asked.OVERALL):
+            if heading and _WHAT_IT_IS.search(inquiry.question.folded):
                 stated.append(heading)
-            stated.extend(one.candidate for one in inquiry.rank(inside)[: 1 if heading in stated else 2])
+                continue
+            best = [one.candidate for one in inquiry.rank(inside)[:1]]
+            stated.extend(one for one in inside if one in best or one is inside[0])
         if stated:
             return answered(stated)
     return None
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|both|either of the|which of the|which of|which|of the) (?:\w+ )?(?:areas? for )?(priority actions?|improvements?\b|improvement areas?)"
+)
 
 
 def _both(inquiry: Inquiry) -> tuple[str, ...]:
     """Return the refs meant by "the two priority actions" when they are set side by side."""
     if Asked.COMPARISON not in inquiry.question.asks or not inquiry.held:
         return ()
-    found = re.search(r"\b(?:two|both|either of the) (priority actions|areas for improvement)", inquiry.question.folded)
-    prefix = found and ("PA" if found[1].startswith("priority") else "AFI")
+    found = _SEVERAL.search(inquiry.question.folded)
+    prefix = found and ("PA" if "priority" in found.group() else "AFI")
     return tuple(section.ref or "" for section in sections_of_kind(inquiry.held[0], prefix)) if prefix else ()
 
 
 def _no_such_ref(inquiry: Inquiry, ref: str) -> Draft | None:
-    singular, plural = KINDS_OF_REF[prefix_of(ref)]
+    singular, plural = _kind_of(ref)
     for held in inquiry.held:
         known = sections_of_kind(held, prefix_of(ref))
         if known and prefix_of(ref):
@@ -177,7 +189,7 @@ def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
     naming = [
         one
         for one in held.candidates
-        if one not in inside and section.ref in refs_in(fold(one.text)) and one.section.ref is None
+        if one not in inside and section.ref in refs_in(one.folded) and one.section.ref is None
     ]
     asked_beyond = [term for term in question.terms if not is_generic(term) and not _names_ref(term, section)]
     headed = [heading] if heading else []
@@ -202,7 +214,7 @@ def _elsewhere(inquiry: Inquiry, held: Held, section: Section, asked: list[str])
     concepts = [term for term in asked if term.startswith("=")]
     others = [one for one in held.candidates if one.key not in mine and any(term in one.terms for term in concepts)]
     tied = [
-        one for one in inquiry.rank(others) if (found := refs_in(fold(one.candidate.text))) and section.ref not in found
+        one for one in inquiry.rank(others) if (found := refs_in(one.candidate.folded)) and section.ref not in found
     ]
     if not tied:
         return None
@@ -212,7 +224,7 @@ def _elsewhere(inquiry: Inquiry, held: Held, section: Section, asked: list[str])
 
 def name_of(ref: str) -> str:
     """Return a ref in words: `PA2` as "priority action 2"."""
-    return f"{KINDS_OF_REF[prefix_of(ref)][0]} {ref.removeprefix(prefix_of(ref))}"
+    return f"{_kind_of(ref)[0]} {ref.removeprefix(prefix_of(ref))}"
 
 
 def _narrative(inside: list[Candidate], ranked: list[Ranked]) -> list[Candidate]:
@@ -251,5 +263,7 @@ def _names_ref(term: str, section: Section) -> bool:
     return term in ("=priority_action", "=improvement_area", number, "prioriti", "action", "apa") or term == number
 
 
-def _ref_number(ref: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", ref))
+def _ref_number(ref: str) -> tuple[object, ...]:
+    """Return what sorts refs of one kind: their numbers, or their letter."""
+    numbers = tuple(int(part) for part in re.findall(r"\d+", ref))
+    return (0, *numbers) if numbers else (1, ref)

@@ -14,7 +14,6 @@ from assistant.inquiry import Inquiry
 from assistant.questions import Asked
 from assistant.rank import Ranked
 from corpus.passages import PassageKind
-from corpus.wording import fold
 
 _LEANS = re.compile(
     r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
@@ -57,7 +56,7 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
             break
         if one.candidate.passage.kind is PassageKind.HEADING and chosen:
             continue
-        if any(fold(one.candidate.text) == fold(known.candidate.text) for known in chosen):
+        if any(one.candidate.folded == known.candidate.folded for known in chosen):
             continue
         size = len(one.candidate.text.split())
         if chosen and words_shown + size > _MOST_WORDS:
@@ -152,4 +151,4 @@ def _in_reading_order(chosen: list[Ranked]) -> list[Ranked]:
 
 def leans(candidate: Candidate) -> bool:
     """Tell whether a sentence needs the one before it to be understood."""
-    return bool(_LEANS.match(fold(candidate.text)))
+    return bool(_LEANS.match(candidate.folded))

@@ -27,7 +27,7 @@ _DIGITS_PLURAL = re.compile(r"\d+s")
 _SAME_STEM = {
     **{
         word: str(number)
-        for number, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+        for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)
     },
     "advisor": "advis",
     "adviser": "advis",
@@ -38,6 +38,7 @@ _SAME_STEM = {
 }
 
 
+@cache
 def table(name: str) -> dict:
     """Return one of the tables that ship with the assistant, by name without ending."""
     return tomllib.loads((_TABLES / f"{name}.toml").read_text(encoding="utf-8"))
@@ -71,6 +72,12 @@ def generic_stems() -> frozenset[str]:
     listed = table("words")
     concepts = {f"={concept}" for concept in listed["generic_concepts"]}
     return concepts | frozenset(stem(word) for word in listed["generic"].split())
+
+
+@cache
+def loose_concepts() -> frozenset[str]:
+    """Return the concepts that say how something is, not what it is."""
+    return frozenset(f"={concept}" for concept in table("words")["loose_concepts"])
 
 
 @cache
