@@ -17,9 +17,14 @@ from api.errors import ServerRefusedError
 from api.problem import Problem
 from api.schemas.chat import ChatAnswer, ChatRequest
 from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
+from corpus.errors import OversizedFileError, ReadError, StocktakeError
 from ingest.files import files_in
 from ingest.given import Given
 from ingest.pipeline import Progress
+from ingest.readers.characters import clean
+from ingest.receipts import failed
+from ingest.settings import IngestSettings
+from ingest.workers import read_file
 
 _TIMEOUT_SECONDS = 600.0
 """A long scan of many pages takes minutes to read and embed on a small machine."""
@@ -72,10 +77,16 @@ class RemoteDesk:
         return receipts
 
     def _sent(self, path: Path, given: Given) -> list[ReceiptOut]:
+        """Send one file; one that cannot be opened or is too large fails alone, as it would without a server."""
         said = {"area": given.area, "date": given.date and given.date.isoformat(), "kind": given.kind}
         said = {name: str(value) for name, value in {**said, "title": given.title}.items() if value}
-        with path.open("rb") as source:
-            answer = self._send("POST", "/api/documents", files={"files": (path.name, source)}, data=said)
+        # A name may hold bytes that are no characters at all.
+        file = clean(path.name)
+        try:
+            sent = {"files": (file, read_file(path, IngestSettings()))}
+            answer = self._send("POST", "/api/documents", files=sent, data=said)
+        except ReadError as error:
+            return [ReceiptOut.model_validate(failed(file, error), from_attributes=True)]
         return Receipts.model_validate_json(answer.content).items
 
     def _send(self, method: str, path: str, **parts: Any) -> httpx2.Response:
@@ -87,12 +98,14 @@ class RemoteDesk:
                 "Stop it and try again."
             ) from error
         if answer.is_error:
-            raise ServerRefusedError(_detail(answer))
+            raise _refusal(answer)
         return answer
 
 
-def _detail(answer: httpx2.Response) -> str:
+def _refusal(answer: httpx2.Response) -> StocktakeError:
     try:
-        return Problem.model_validate_json(answer.content).detail
+        problem = Problem.model_validate_json(answer.content)
     except ValidationError:
-        return f"The server answered with status {answer.status_code} and no reason."
+        return ServerRefusedError(f"The server answered with status {answer.status_code} and no reason.")
+    kind = OversizedFileError if problem.code == OversizedFileError.code else ServerRefusedError
+    return kind(problem.detail)

@@ -12,6 +12,7 @@ from assistant.answers import Status
 from assistant.drafts import Draft
 from assistant.questions import Question
 from assistant.scope import Chosen
+from assistant.words import table
 from corpus.documents import Document
 
 _GREETING = re.compile(
@@ -33,14 +34,15 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
             Status.OUT_OF_SCOPE,
             "Ask about the documents held, for example “when is the next review?” or “list the priority actions”.",
         )
+    for kind in table("outside")["kind"]:
+        if any(re.search(pattern, question.folded) for pattern in kind["patterns"]):
+            return Draft(Status.OUT_OF_SCOPE, kind["says"])
     if chosen.unknown_area:
         held = sorted({one.area for one in documents if one.area})
         known = f" Held are: {', '.join(held)}." if held else ""
         return Draft(Status.NOT_IN_DOCUMENTS, f"No documents about {chosen.unknown_area} are held.{known}")
     if chosen.unknown_round:
-        return Draft(
-            Status.NOT_IN_DOCUMENTS, f"Only one round is held, so there is no “{chosen.unknown_round}” to answer from."
-        )
+        return Draft(Status.NOT_IN_DOCUMENTS, f"No document held is of the round asked for (“{chosen.unknown_round}”).")
     if not chosen.documents:
         return Draft(
             Status.NOT_IN_DOCUMENTS,

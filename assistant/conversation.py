@@ -42,7 +42,7 @@ _ORDINAL = re.compile(
     + "|".join(_ORDINALS)
     + r")\b"
 )
-_QUESTION_FRAME = re.compile(r"^(what|who|when|where|why|how|which|is|are|was|were|has|have|did|does|do|will)\b")
+_REF_KINDS = {"PA": "priority action", "AFI": "area for improvement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,9 @@ def _is_follow_up(text: str, folded: str) -> bool:
 def _pointed_at(folded: str, last: Turn) -> str | None:
     """Return the statement that "the second one" means, as a question about it."""
     found = _ORDINAL.search(folded)
+    refs = understand(last.question).refs
+    if found and len(refs) == 1 and (kind := _REF_KINDS.get(refs[0].rstrip("0123456789"))):
+        return f"What is {kind} {_ORDINALS[found[1] or found[2]] + 1}?"
     if not found or not last.answer or len(last.answer.statements) < 2:
         return None
     place = _ORDINALS[found[1] or found[2]]

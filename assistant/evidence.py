@@ -134,7 +134,7 @@ def _which_names(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 
 
 _WHICH_BODIES = re.compile(
-    r"\b(?:which|name the|names of the|list the) (?:\w+ ){0,2}(schools|colleges|nurseries|hospitals|companies|suppliers|providers|trusts|charities)\b"
+    r"\b(?:which|name the|names of the|list the) (?:\w+ ){0,2}(schools?|colleges?|nurser(?:y|ies)|hospitals?|compan(?:y|ies)|suppliers?|providers?|trusts|charit(?:y|ies)|placements)\b"
 )
 _NAMED_BODY = re.compile(
     r"\b[A-Z]\w+ (?:\w+ )?(School|Academy|Primary|Secondary|College|High|Infants|Juniors|Nursery|Hospital|Trust|Ltd|Limited|Centre)\b"
@@ -160,9 +160,19 @@ def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
         and all(_UNSET.search(one.candidate.folded) for one in dated[:1])
     ):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched set no date for this yet.", True)
+    if dated and _sets_no_day(dated):
+        return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched set no date for this yet.", True)
     if not dated or lacking_names(inquiry, dated, strictly=True):
         return Finding(Status.NOT_IN_DOCUMENTS, "The documents searched give no date for this.")
     return None
+
+
+_MONTH = re.compile(r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b")
+def _sets_no_day(dated: Sequence[Ranked]) -> bool:
+    """Tell whether the sentences only say that a date is still open, naming no month."""
+    return any(_UNSET.search(one.candidate.folded) for one in dated) and not any(
+        _MONTH.search(one.candidate.folded) for one in dated
+    )
 
 
 _EXACT_DAY = re.compile(r"\b(exact(ly)?|which|what|precise) (day|date)\b|\bexactly\b|\bday\b")
@@ -238,8 +248,13 @@ def _name(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 
 
 def _names_somebody(inquiry: Inquiry, one: Ranked) -> bool:
-    people = next(held.people for held in inquiry.held if held.document == one.candidate.document)
-    return bool(_TITLED.search(one.candidate.text)) or any(person.name in one.candidate.text for person in people)
+    text = one.candidate.text
+    held = next(held for held in inquiry.held if held.document == one.candidate.document)
+    return (
+        bool(_TITLED.search(text))
+        or any(person.name in text for person in held.people)
+        or any(action.owner.words in text for action in held.actions if action.owner)
+    )
 
 
 _ONE_PERSON = re.compile(
@@ -387,6 +402,8 @@ _FAMILY = 6
 def _lacking(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """Something named in the question of which the sentences found do not speak, or nothing in common at all."""
     lacking = [term for term in lacking_names(inquiry, chosen) if not _near_in_meaning(inquiry, term, chosen)]
+    if inquiry.question.refs and not lacking:
+        return None
     if (
         lacking
         or _strange(inquiry) > _MOSTLY_STRANGE

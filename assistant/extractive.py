@@ -16,6 +16,7 @@ from assistant.evidence import refused, weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.people import by_capacity, by_name, by_role
+from assistant.plans import plan_actions
 from assistant.refs import by_ref
 from assistant.rounds_compared import across_rounds
 from assistant.select import choose_sentences, leading
@@ -40,4 +41,15 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     return refused(finding, ranked) if finding else answered(one.candidate for one in chosen)
 
 
-STEPS: tuple[Step, ...] = (own_date, across_rounds, by_ref, whole_list, by_capacity, define, by_name, by_role, compare)
+STEPS: tuple[Step, ...] = (
+    own_date,
+    across_rounds,
+    plan_actions,
+    by_ref,
+    whole_list,
+    by_capacity,
+    define,
+    by_name,
+    by_role,
+    compare,
+)

@@ -21,6 +21,8 @@ from corpus.store import Corpus
 from corpus.wording import fold
 
 _HELD_DOCUMENTS = 256
+_FRONT_PASSAGES = 4
+_TITLES = (PassageKind.TITLE, PassageKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Candidate:
     folded: str = ""
     """The sentence folded, for the patterns that weigh it."""
     nearby: frozenset[str] = frozenset()
-    """Terms of the passages just before and after it in the same section."""
+    """Terms of the passages beside it in the same section, and of the document's title."""
 
     @property
     def text(self) -> str:
@@ -122,9 +124,10 @@ def _open(corpus: Corpus, document: Document) -> Held:
     passages = corpus.passages(document.document_id)
     heading_terms = _heading_terms(sections)
     texts = {passage.passage_id: passage.text for passage in passages}
+    front = frozenset().union(*(text_terms(one.text) for one in passages[:_FRONT_PASSAGES] if one.kind in _TITLES))
     by_passage = {
         passage.passage_id: _candidates(
-            document, sections[passage.section_id], passage, heading_terms, texts, _nearby(passages, index)
+            document, sections[passage.section_id], passage, heading_terms, texts, _nearby(passages, index) | front
         )
         for index, passage in enumerate(passages)
     }

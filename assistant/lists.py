@@ -30,7 +30,21 @@ _TOPICS_ONLY = re.compile(
     r"\b(headings?|titles?|topics?|names?) (of|under|in|for)\b|\bjust (the )?(headings?|titles?|topics?)\b"
 )
 _LIST_TERMS = frozenset(
-    ["=priority_action", "=improvement_area", "recommend", "focu", "focus", "continu", "develop", "attent", "ask", "rec", "head", "titl", "topic"]
+    [
+        "=priority_action",
+        "=improvement_area",
+        "recommend",
+        "focu",
+        "focus",
+        "continu",
+        "develop",
+        "attent",
+        "ask",
+        "rec",
+        "head",
+        "titl",
+        "topic",
+    ]
 )
 _ASKS_FOR_A_LIST = (Asked.LIST, Asked.HOW_MANY, Asked.TO_DO, Asked.NEXT, Asked.DEFINITION)
 _ASKS_FOR_SOMETHING_ELSE = (

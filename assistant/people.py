@@ -22,7 +22,26 @@ from corpus.documents import Span
 from corpus.passages import Passage, PassageKind
 from corpus.people import Capacity, Person
 
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "dr", "dame", "sir", "lord", "lady", "baroness", "cllr", "councillor", "prof", "professor", "rt", "hon"])
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "dame",
+        "sir",
+        "lord",
+        "lady",
+        "baroness",
+        "cllr",
+        "councillor",
+        "prof",
+        "professor",
+        "rt",
+        "hon",
+    ]
+)
 _ROLE_QUESTION = re.compile(
     r"\bwho('s|s)?\b|\b(job|role|title|position|post)\b|\bwhat does .{2,40} do\b|\bdoes (he|she|they) do\b|\bresponsib|\bwork(s|ing)? for\b|\borganisation\b|\btell me about\b|\bintroduce\b"
 )
@@ -111,7 +130,8 @@ def _capacities() -> tuple[tuple[Capacity, tuple[re.Pattern[str], ...]], ...]:
 
 def _narrowed(inquiry: Inquiry, people: list[Person]) -> list[Person]:
     """Keep those of the organisation or name asked for ("who from the NHS was copied in")."""
-    terms = [t for t in inquiry.question.terms if not is_generic(t) and not _is_area(t, inquiry)]
+    named = {word for person in people for word in words(person.name)}
+    terms = [t for t in inquiry.question.terms if t.startswith("=") or t == "nhs" or t in named]
     matching = [
         person
         for person in people

@@ -130,8 +130,8 @@ def _kind_bonus(question: Question, candidate: Candidate) -> float:
         )
     if question.wants(Asked.OVERALL) and role is SectionRole.CONCLUSION:
         bonus += 0.15
-    if question.wants(Asked.NEXT) and role is SectionRole.NEXT_STEPS:
-        bonus += 0.12
+    if question.wants(Asked.NEXT):
+        bonus += 0.12 * (role is SectionRole.NEXT_STEPS) + 0.08 * ("next" in folded)
     if question.wants(Asked.PROGRESS) and _STATUS.search(folded):
         bonus += 0.05
     if question.wants(Asked.PROGRESS) and role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT):

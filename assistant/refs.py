@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Status
-from assistant.drafts import Draft, Pick, answered, pick, picks
+from assistant.drafts import Draft, Pick, answered, picks
 from assistant.evidence import refused, weigh
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
+from assistant.plans import rows_of
 from assistant.questions import Asked, refs_in
 from assistant.rank import Ranked
 from assistant.select import choose_sentences
-from assistant.words import is_generic
+from assistant.words import is_generic, loose_concepts
 from corpus.passages import PassageKind, Section
 
 KINDS_OF_REF = {
@@ -191,7 +192,11 @@ def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
         for one in held.candidates
         if one not in inside and section.ref in refs_in(one.folded) and one.section.ref is None
     ]
-    asked_beyond = [term for term in question.terms if not is_generic(term) and not _names_ref(term, section)]
+    asked_beyond = [
+        term
+        for term in question.terms
+        if not is_generic(term) and term not in loose_concepts() and not _names_ref(term, section)
+    ]
     headed = [heading] if heading else []
     if not inside or not asked_beyond and _WHAT_IT_IS.search(question.folded) and Asked.PROGRESS not in question.asks:
         return answered([*headed, *(inside[:1] if not heading or len(heading.text.split()) < 12 else [])])
@@ -240,22 +245,7 @@ def _narrative(inside: list[Candidate], ranked: list[Ranked]) -> list[Candidate]
 
 def _rows_with(held: Held, ref: str) -> list[Pick]:
     """Return the table rows or blocks of a plan's action with this ref."""
-    rows = []
-    for action in held.actions:
-        if action.ref != ref:
-            continue
-        for candidate in held.candidates:
-            if candidate.passage.kind is PassageKind.TABLE_ROW and _touches(candidate, action.spans):
-                rows.append(pick(candidate))
-    return list(dict.fromkeys(rows))
-
-
-def _touches(candidate: Candidate, spans: tuple) -> bool:
-    return any(
-        one.page == other.page and one.start < other.end and other.start < one.end
-        for one in candidate.sentence.spans
-        for other in spans
-    )
+    return list(dict.fromkeys(row for action in held.actions if action.ref == ref for row in rows_of(held, action)))
 
 
 def _names_ref(term: str, section: Section) -> bool:

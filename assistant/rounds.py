@@ -15,7 +15,20 @@ from corpus.documents import Document, DocumentKind
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct", "november nov", "december dec"],
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ],
         start=1,
     )
     for name in names.split()
@@ -39,6 +52,8 @@ _NEWEST = re.compile(rf"\b(?:the )?(?:latest|newest|most recent|current|last)(?=
 _EARLIER = re.compile(
     rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})|\b(?:the )?letter before\b"
 )
+_LETTER_OF = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d) (?:stocktake )?letter\b")
+_LETTER_FROM = re.compile(rf"\bletter (?:of|from|dated) (?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d)\b")
 _SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in)? *$")
 
 
@@ -73,6 +88,24 @@ def earlier_round(folded: str) -> str | None:
     """Return the words that ask for a round before the newest, if any do."""
     match = _EARLIER.search(folded)
     return match.group() if match else None
+
+
+def unheld_round(folded: str, held: Sequence[Document]) -> str | None:
+    """Return the words that name a letter of a month or year of which no document is held."""
+    for pattern in (_LETTER_OF, _LETTER_FROM):
+        match = pattern.search(folded)
+        if (
+            match
+            and held
+            and not any(
+                one.date
+                and one.date.year == int(match["year"])
+                and (not match["month"] or one.date.month == _MONTHS[match["month"]])
+                for one in held
+            )
+        ):
+            return match.group()
+    return None
 
 
 def letters_by_date(held: Sequence[Document]) -> list[Document]:

@@ -14,7 +14,7 @@ from datetime import date
 from assistant.answers import Scope
 from assistant.areas import named_areas, unknown_area, without_areas
 from assistant.questions import Question
-from assistant.rounds import Round, earlier_round, letters_by_date, rounds_in
+from assistant.rounds import Round, earlier_round, letters_by_date, rounds_in, unheld_round
 from assistant.words import question_terms, table, words
 from corpus.documents import Document, DocumentKind
 from corpus.wording import fold
@@ -43,7 +43,9 @@ def choose(folded: str, scope: Scope, documents: Sequence[Document]) -> tuple[Ch
     kinds = named_kinds(folded)
     held = [one for one in held if one.kind in kinds] or held
     rounds = tuple(rounds_in(folded, held))
-    unknown_round = earlier_round(folded) if len(letters_by_date(held)) == 1 and len(held) == 1 else None
+    unknown_round = unheld_round(folded, held)
+    if len(letters_by_date(held)) == 1 and len(held) == 1:
+        unknown_round = unknown_round or earlier_round(folded)
     everything = Chosen(_newest_first(held), areas, rounds, unknown_area(folded, within), unknown_round)
     if len(rounds) != 1:
         return (everything,)

@@ -35,10 +35,17 @@ def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
     best: dict[str, float] = {}
     for one in ranked:
         best.setdefault(one.candidate.document.document_id, one.score)
-    enough = ranked[0].score * (NEWEST_OF_NEXT if Asked.NEXT in inquiry.question.asks else NEWER_IS_AS_GOOD)
+    enough = ranked[0].score * (NEWEST_OF_NEXT if _wants_newest(inquiry) else NEWER_IS_AS_GOOD)
     newest_first = [one.document_id for one in inquiry.chosen.documents if one.document_id in best]
     leader = next((one for one in newest_first if best[one] >= enough), ranked[0].candidate.document.document_id)
     return [one for one in ranked if one.candidate.document.document_id == leader]
+
+
+def _wants_newest(inquiry: Inquiry) -> bool:
+    return Asked.NEXT in inquiry.question.asks or bool(_NOW.search(inquiry.question.folded))
+
+
+_NOW = re.compile(r"\b(latest|now|current|currently|at the moment|today|these days|so far|newest|most recent)\b")
 
 
 def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
@@ -54,7 +61,7 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
     for one in ranked:
         if len(chosen) >= _MOST[length] or one.score < best * _NEAR_BEST[length]:
             break
-        if one.candidate.passage.kind is PassageKind.HEADING and chosen:
+        if one.candidate.passage.kind is PassageKind.HEADING and chosen or is_topic(one.candidate):
             continue
         if any(one.candidate.folded == known.candidate.folded for known in chosen):
             continue
@@ -70,10 +77,8 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
 
 def _beneath_headings(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
     """Put what stands under a short heading in the heading's place: a heading never answers alone."""
-    if (
-        ranked[0].candidate.passage.kind is not PassageKind.HEADING
-        or len(ranked[0].candidate.text.split()) > _SHORT_HEADING
-    ):
+    is_long = len(ranked[0].candidate.text.split()) > _SHORT_HEADING and Asked.PROGRESS not in inquiry.question.asks
+    if ranked[0].candidate.passage.kind is not PassageKind.HEADING or is_long:
         return list(ranked)
     section = ranked[0].candidate.section.section_id
     beneath = [
@@ -147,6 +152,15 @@ def _in_reading_order(chosen: list[Ranked]) -> list[Ranked]:
     for index, one in enumerate(chosen):
         rank_of.setdefault(one.candidate.passage.passage_id, index)
     return sorted(chosen, key=lambda one: (rank_of[one.candidate.passage.passage_id], one.candidate.position))
+
+
+def is_topic(candidate: Candidate) -> bool:
+    """Tell whether a sentence only names what the rest of its list item is about ("Annual reviews.")."""
+    more = len(candidate.passage.sentences) > candidate.position + 1
+    return more and candidate.position == 0 and len(candidate.text.split()) < _TOPIC_WORDS
+
+
+_TOPIC_WORDS = 5
 
 
 def leans(candidate: Candidate) -> bool:

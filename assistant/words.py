@@ -27,7 +27,9 @@ _DIGITS_PLURAL = re.compile(r"\d+s")
 _SAME_STEM = {
     **{
         word: str(number)
-        for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2)
+        for number, word in enumerate(
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+        )
     },
     "advisor": "advis",
     "adviser": "advis",

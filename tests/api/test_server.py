@@ -55,6 +55,21 @@ def test_what_the_server_refuses_is_an_error_of_the_command(served: tuple[Path, 
     assert "Traceback" not in removed.stderr
 
 
+def test_files_that_cannot_be_sent_to_a_server_fail_alone(served: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = served
+    (tmp_path / "again.txt").write_bytes((folder / "letters" / "skelbrook-june-2025.txt").read_bytes())
+    (tmp_path / "manifest.csv").write_text("file,area\nnot-there.pdf,Skelbrook\n")
+    with (tmp_path / "huge.pdf").open("wb") as huge:
+        huge.truncate(26 * 1024 * 1024)
+    taken_in = stocktake("ingest", tmp_path, "--json", "--data-dir", folder / "data", folder=folder)
+    assert taken_in.returncode == 1, taken_in.stderr
+    assert {row["file"]: row["error_code"] for row in json.loads(taken_in.stdout)["items"]} == {
+        "again.txt": None,
+        "huge.pdf": "oversized",
+        "not-there.pdf": "unreadable",
+    }
+
+
 @pytest.mark.parametrize("command", ["serve", "check", "rebuild"])
 def test_a_command_that_must_own_the_data_is_told_who_does(served: tuple[Path, str], command: str) -> None:
     folder, url = served
