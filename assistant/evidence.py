@@ -42,6 +42,8 @@ _DATES_AND_REFS = re.compile(
     r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)( \d{4})?\b|\b20\d\d(/\d\d)?\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\byears? \d+(/\d+)?|\b(priority action|area for improvement|improvement|action|section|outcome|key stage|apa|afi|pa) \d+(\.\d+)?|^\d+(\.\d+)*\.?\s"
 )
 _NEAREST = 2
+_WEIGHED, _MOST_WEIGHED = 0.68, 5
+"""Only sentences this near the best carry the evidence; the others are shown for their context."""
 _MOSTLY_STRANGE = 0.6
 _CLOSE = 0.45
 _UNLIKE = 0.35
@@ -64,6 +66,8 @@ def weigh(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
     """Return why the chosen sentences do not answer the question, or None when they do."""
     if not chosen:
         return Finding(Status.NOT_IN_DOCUMENTS, "Nothing in the documents searched speaks to this.")
+    best = max(one.score for one in chosen)
+    chosen = [one for one in chosen if one.score >= best * _WEIGHED][:_MOST_WEIGHED]
     for check in _CHECKS:
         finding = check(inquiry, chosen)
         if finding:
@@ -168,6 +172,8 @@ def _date(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 
 
 _MONTH = re.compile(r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\b")
+
+
 def _sets_no_day(dated: Sequence[Ranked]) -> bool:
     """Tell whether the sentences only say that a date is still open, naming no month."""
     return any(_UNSET.search(one.candidate.folded) for one in dated) and not any(

@@ -19,9 +19,9 @@ _LEANS = re.compile(
     r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
     r"(please |so |\w+ly |\w+ )?(contact |ask |support )?(them|they)\b|for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
 )
-_MOST_WORDS = 100
-_NEAR_BEST = {"short": 0.80, "long": 0.68}
-_MOST = {"short": 3, "long": 5}
+_MOST_WORDS = 120
+_NEAR_BEST = {"short": 0.68, "long": 0.55}
+_MOST = {"short": 4, "long": 6}
 NEWER_IS_AS_GOOD = 0.88
 """A newer document leads when its best sentence scores at least this share of the best of all."""
 NEWEST_OF_NEXT = 0.6

@@ -72,8 +72,11 @@ class Database:
 
     def flush_log(self) -> None:
         """Move the write-ahead log into the file and empty it, so that erased bytes are gone."""
-        with self._writer_lock:
-            busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        try:
+            with self._writer_lock:
+                busy, _, _ = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as fault:
+            raise _told(self._path, fault) from fault
         if busy:
             raise CorpusError(
                 f"The log of {self._path} could not be emptied within {_BUSY_SECONDS} s because it is being read. "

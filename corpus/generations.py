@@ -26,6 +26,7 @@ class Generations:
         self._url = chroma_url
         self._prefix = f"stocktake-{corpus_id}-"
         self._digests: dict[tuple[Path, int, int], str] = {}
+        self._begun = 0
         folder.mkdir(mode=0o700, exist_ok=True)
 
     def open(self, number: int) -> PassageIndex:
@@ -36,6 +37,7 @@ class Generations:
 
     def create(self, number: int) -> PassageIndex:
         """Begin an empty generation under a number not in use."""
+        self._begun = max(self._begun, number)
         try:
             if not self._url:
                 shutil.rmtree(self._path(number), ignore_errors=True)
@@ -45,8 +47,12 @@ class Generations:
             raise IndexUnavailableError(str(fault)) from fault
 
     def newest(self) -> int:
-        """Return the highest number any folder has, 0 for none: a crash may have left one half built."""
-        return max((int(path.suffix[1:]) for path in self._folders()), default=0)
+        """Return the highest number any folder has or had since we began, 0 for none.
+
+        A crash may have left a folder half built. And what Chroma could not open once, it does not open
+        again under the same path in this process, were the folder made anew.
+        """
+        return max((self._begun, *(int(path.suffix[1:]) for path in self._folders())))
 
     def scrub(self, number: int) -> None:
         """Blank the unused places of a generation's vector file; Chroma must not be writing.

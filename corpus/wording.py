@@ -35,7 +35,11 @@ _SAME = str.maketrans(
 )
 # Words that keep their hyphen when a line ends at it, as "part-\ntime" would.
 _HYPHEN_FIRST_PARTS = frozenset(
-    "co cross early eighty fifty follow forty high in joined long low mid multi non on part pre re self seventy short sixty system thirty twenty well whole year ninety".split()
+    (
+        *("co", "cross", "early", "eighty", "fifty", "follow", "forty", "high", "in", "joined", "long"),
+        *("low", "mid", "multi", "non", "on", "part", "pre", "re", "self", "seventy", "short", "sixty"),
+        *("system", "thirty", "twenty", "well", "whole", "year", "ninety"),
+    )
 )
 
 

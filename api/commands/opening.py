@@ -57,6 +57,13 @@ def reported() -> Iterator[None]:
             where = ".".join(str(part) for part in found["loc"])
             typer.echo(without_controls(f"{where}: {found['msg']}"), err=True)
         raise typer.Exit(WRONG_USAGE) from None
+    except BrokenPipeError:
+        raise  # Whoever read what we print has gone, as `head` does; Typer ends in silence.
+    except OSError as error:
+        where = error.filename or "a file of the corpus"
+        message = f"{where} cannot be used ({error.strerror}). Check that it is right, that there is room on the disk, "
+        typer.echo(without_controls(f"{message}and that you may write there."), err=True)
+        raise typer.Exit(FAILED) from None
 
 
 @contextmanager

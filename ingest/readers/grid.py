@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.documents import Cell, Row, Span, Table
 from corpus.wording import display
+from ingest.readers.characters import clean
 from ingest.readers.page_text import PageText
 from ingest.readers.table_labels import are_labels
 
@@ -117,7 +118,7 @@ def _write_row(page: PageText, row: GridRow, *, first: bool) -> list[Cell | None
     for place, cell in enumerate(row):
         if place:
             page.add(" | ")
-        words = cell.text.strip() if cell else ""
+        words = clean(cell.text).strip() if cell else ""
         spans = (page.add(words),) if words else ()
         cells.append(Cell(display(words), spans) if cell else None)
     return cells

@@ -145,6 +145,15 @@ def test_wrong_usage_is_exit_code_two_without_a_trace(words: list[str], tmp_path
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("words", [["ask", "Who?"], ["documents"]], ids=" ".join)
+def test_a_data_folder_that_cannot_be_made_is_named_without_a_trace(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = CliRunner().invoke(app, [*words, "--data-dir", str(tmp_path / "file" / "data")])
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'file' / 'data'} cannot be used (Not a directory)" in result.stderr
+    assert "Traceback" not in result.output
+
+
 def test_the_readmes_example_is_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "96")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from corpus.errors import CorpusDamagedError, CorpusVersionError
+from corpus.errors import CorpusDamagedError, CorpusError, CorpusVersionError
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
 from tests.corpus.hashed import HashedEmbedder
@@ -115,6 +117,35 @@ def test_documents_can_be_added_and_removed_while_there_is_no_index(settings, tm
         vector = corpus.embedder.embed_question("Priority Action 1\nA line on its own.")
         assert corpus.nearest(vector, None, 1)[0].passage_id == f"{added.document_id}-p0"
         corpus.remove(added.document_id)
+        assert corpus.check().problems == ()
+
+
+@pytest.fixture
+def files_can_grow_no_more() -> Iterator[Callable[[int], None]]:
+    """Let no file of this process grow beyond so many bytes, until the test is over."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda most: resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [0, 100_000, 200_000])
+def test_what_a_full_disk_does_not_take_is_refused_whole(settings, tmp_path, files_can_grow_no_more, room):
+    fresh = [made(tmp_path, [f"Letter {n}. {line}" for line in LINES], file=f"{n}.txt") for n in range(12)]
+    with Corpus.open(settings, embedder=HashedEmbedder()) as corpus:
+        kept = {document.document_id for document in corpus.documents()}
+        files_can_grow_no_more((settings.data_dir / "catalogue.sqlite3").stat().st_size + room)
+        refused = []
+        for reading, original in fresh:
+            try:
+                kept.add(corpus.add(reading, original).document_id)
+            except CorpusError as error:
+                assert "Nothing of this step was kept" in str(error)
+                refused.append((reading, original))
+        assert refused
+        assert {document.document_id for document in corpus.documents()} == kept
+        files_can_grow_no_more(resource.RLIM_INFINITY)
+        assert [corpus.add(*each).outcome for each in refused] == ["added"] * len(refused)
+        corpus.rebuild()
         assert corpus.check().problems == ()
 
 

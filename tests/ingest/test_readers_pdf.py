@@ -11,6 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import ListFlowable, ListItem, PageBreak
 
 from corpus.errors import CorruptFileError, EncryptedFileError, ReadError
+from ingest.readers.grid import GridCell, write_grid
+from ingest.readers.page_text import PageText
 from ingest.reading import read_pages
 from tests.ingest.made_files import (
     RULED,
@@ -260,3 +262,12 @@ def test_text_drawn_twice_to_look_bold_stands_once_in_a_table() -> None:
 
     (table,) = read(made.getvalue()).pages[0].tables
     assert words_of([table.header, *table.rows]) == [["Ref", "Lead"], ["1.1", "Ana"]]
+
+
+def test_a_sign_that_its_font_cannot_say_is_a_space_in_its_cell() -> None:
+    page = PageText(1, "Page 1")
+    write_grid(page, [(GridCell("Ref"), GridCell("Action")), (GridCell("1.1\0"), GridCell("To o\0er it"))])
+    written = page.page()
+    cells = written.tables[0].rows[0].cells
+    assert [cell.text for cell in cells] == ["1.1", "To o er it"]
+    assert [written.quote(cell.spans[0]) for cell in cells] == ["1.1", "To o er it"]
