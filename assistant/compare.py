@@ -7,6 +7,7 @@ waits") are two rankings over the same documents. We place them beside each othe
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick, picks
@@ -14,75 +15,12 @@ from assistant.inquiry import Inquiry
 from assistant.questions import Asked, Question, understand
 from assistant.rank import Ranked
 from assistant.select import leading
-from assistant.words import is_generic
+from assistant.words import is_generic, table
 from corpus.passages import PassageKind
 
 _BETWEEN = re.compile(r"\s+(?:or|versus|vs?\.?|compared (?:with|to)|against|than|rather than)\s+")
 _AND = re.compile(r"\s+(?:and|with|to)\s+")
 _BOTH_NAMED = re.compile(r"\b(compare|between|both|differences?)\b")
-_EDGES = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "on",
-        "for",
-        "in",
-        "of",
-        "with",
-        "the",
-        "a",
-        "an",
-        "about",
-        "at",
-        "to",
-        "from",
-        "by",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "which",
-        "what",
-        "who",
-        "whose",
-        "how",
-        "got",
-        "get",
-        "more",
-        "less",
-        "better",
-        "worse",
-        "stronger",
-        "weaker",
-        "further",
-        "than",
-        "compare",
-        "between",
-        "both",
-        "difference",
-        "progress",
-        "going",
-        "moving",
-        "just",
-        "it",
-        "that",
-        "same",
-        "kind",
-        "doing",
-        "improved",
-        "improving",
-        "fewer",
-        "faster",
-        "slower",
-        "along",
-        "attention",
-    ]
-)
 _SIDE_WORDS = 5
 _PER_SIDE = 2
 _ENOUGH = 0.30
@@ -129,13 +67,19 @@ def _sides(question: Question) -> tuple[Question, Question] | None:
 def _trimmed(words: list[str]) -> str:
     """Return the words of one side without what belongs to the frame of the question."""
     kept = list(words)
-    while kept and kept[0] in _EDGES:
+    edges = _edges()
+    while kept and kept[0] in edges:
         kept.pop(0)
     for index in range(len(kept) - 1, -1, -1):
-        if kept[index] in _EDGES and index < len(kept) - 1:
+        if kept[index] in edges and index < len(kept) - 1:
             kept = kept[index + 1 :]
             break
     return " ".join(kept)
+
+
+@cache
+def _edges() -> frozenset[str]:
+    return frozenset(table("words")["asks_comparison"].split())
 
 
 def side_by_side(drafts: list[tuple[str, Draft]]) -> Draft:

@@ -10,17 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Turn
+from assistant.answers import Statement, Turn
 from assistant.questions import understand
 from assistant.words import is_generic
 from corpus.wording import display, fold
 
 _POINTS_BACK = re.compile(
-    r"\b(they|them|their|it|its|that|this|those|these|he|she|him|her|his|there|then|same|so|one|ones|both|either|neither|former|latter)\b"
+    r"\b(they|them|their|it|its|that|this|those|these|he|she|him|her|his|there|then|same|so"
+    r"|one|ones|both|either|neither|former|latter)\b"
 )
-_OPENS_AS_FOLLOW_UP = re.compile(
-    r"^(and|but|so|or|also|then|what about|how about|why|when|who|where|which|how much|how many|by whom|by when|since when|any|is that|was that|really|ok|on what|in what|for whom|for what)\b"
-)
+_GOES_ON = ("and ", "but ", "so ")
 _WHAT_ABOUT = re.compile(r"^(and |but |ok |so )*(what|how) about (the |a |an )?|^and (for|in|on|at|about|the) ")
 _ORDINALS = {
     "first": 0,
@@ -42,6 +41,12 @@ _ORDINAL = re.compile(
     + "|".join(_ORDINALS)
     + r")\b"
 )
+_OTHER_ONE = re.compile(r"\b(the )?other( one| ones)?\W*$")
+_MOST_POINTING_BACK = 2
+"""Particular terms a question that points back may have and still lean on the turn before."""
+_MOST_GOING_ON = 4
+"""The same for a question that opens with "and", "but" or "so"."""
+_QUOTED_WORDS = 25
 _REF_KINDS = {"PA": "priority action", "AFI": "area for improvement"}
 
 
@@ -93,11 +98,9 @@ def _is_follow_up(text: str, folded: str) -> bool:
         return True
     if _WHAT_ABOUT.match(folded):
         return True
-    opens = bool(_OPENS_AS_FOLLOW_UP.match(folded))
-    points = bool(_POINTS_BACK.search(folded))
-    return (
-        len(particular) <= 2 and points or folded.startswith(("and ", "but ", "so ")) and opens and len(particular) <= 4
-    )
+    if _POINTS_BACK.search(folded) and len(particular) <= _MOST_POINTING_BACK:
+        return True
+    return folded.startswith(_GOES_ON) and len(particular) <= _MOST_GOING_ON
 
 
 def _pointed_at(folded: str, last: Turn) -> str | None:
@@ -112,10 +115,7 @@ def _pointed_at(folded: str, last: Turn) -> str | None:
     statements = last.answer.statements
     if place >= len(statements):
         return None
-    return f"What is said about: {' '.join(statements[place].text.split()[:25])}"
-
-
-_OTHER_ONE = re.compile(r"\b(the )?other( one| ones)?\W*$")
+    return _question_about(statements[place])
 
 
 def _the_other(folded: str, history: Sequence[Turn]) -> str | None:
@@ -131,7 +131,11 @@ def _the_other(folded: str, history: Sequence[Turn]) -> str | None:
     talked_about = {citation.passage_id for citation in last.citations}
     passages = {citation.number: citation.passage_id for citation in listed.citations}
     left = [one for one in listed.statements if not talked_about & {passages[n] for n in one.citations}]
-    return f"What is said about: {' '.join(left[0].text.split()[:25])}" if len(left) == 1 else None
+    return _question_about(left[0]) if len(left) == 1 else None
+
+
+def _question_about(statement: Statement) -> str:
+    return f"What is said about: {' '.join(statement.text.split()[:_QUOTED_WORDS])}"
 
 
 def _swap_subject(before: str, subject: str) -> str:

@@ -19,10 +19,13 @@ from corpus.passages import PassageKind
 _WORD = r"(letter|plan|minutes|news page|page|version \d+|correspondence|document)"
 _OWN_DATE = re.compile(
     rf"\bdates? (of|on|for) (the |this |that |our |your )?([\w']+ ){{0,4}}{_WORD}\b|\b{_WORD}('s)? dated?\b"
-    rf"|\bwhen (was|is|did) (the|this|that|they|dfe|it|we)? ?(\w+ ){{0,3}}{_WORD} (dated|written|sent|issued|published|come|arrive|received|(last )?updated)"
-    rf"|\b(what|which) date\b.*\b{_WORD}\b|^(letter date|date of letter|date\W*)$|\bhow (old|recent|up to date) is (the|this)\b"
+    rf"|\bwhen (was|is|did) (the|this|that|they|dfe|it|we)? ?(\w+ ){{0,3}}{_WORD} "
+    r"(dated|written|sent|issued|published|come|arrive|received|(last )?updated)"
+    rf"|\b(what|which) date\b.*\b{_WORD}\b|^(letter date|date of letter|date\W*)$"
+    r"|\bhow (old|recent|up to date) is (the|this)\b"
     rf"|\b(is|was|when's|whens|what's) (the|this|that) (\w+ )?{_WORD} (dated|from|written|sent|issued|published)"
-    r"|\bwhen (was|is) (it|this) (written|sent|dated|issued)\b|\bwhen did .{2,40} (write|send|issue) (the|this|that|it)\b|\blast updated\b"
+    r"|\bwhen (was|is) (it|this) (written|sent|dated|issued)\b"
+    r"|\bwhen did .{2,40} (write|send|issue) (the|this|that|it)\b|\blast updated\b"
 )
 _ANOTHER_DATE = re.compile(r"\b(meeting|next|review|deep dive|inspect\w*|due|deadline|action)\b")
 _KINDS = {
@@ -31,6 +34,7 @@ _KINDS = {
     "version": (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN),
     "minutes": (DocumentKind.MINUTES,),
 }
+_SHORT_LINE = 14
 
 
 def own_date(inquiry: Inquiry) -> Draft | None:
@@ -46,9 +50,6 @@ def own_date(inquiry: Inquiry) -> Draft | None:
             if candidate.passage.kind is PassageKind.DATE or _gives_date(candidate, held.document.date):
                 return Draft(Status.ANSWERED, f"“{held.document.title}” is dated:", (pick(candidate),))
     return None
-
-
-_SHORT_LINE = 14
 
 
 def _gives_date(candidate: Candidate, own: date | None) -> bool:

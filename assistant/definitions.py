@@ -45,11 +45,17 @@ def glossary() -> dict[str, str]:
     return {form: f"{one['name']} — {one['meaning']}" for one in table("glossary")["term"] for form in one["forms"]}
 
 
+@cache
+def _asking_words() -> frozenset[str]:
+    """Return the words that ask for a meaning: what is left of the question is the term."""
+    return frozenset(table("words")["asks_meaning"].split())
+
+
 def _term(inquiry: Inquiry) -> str | None:
     """Return the short form the question is about, if that is all it is about."""
     asked = inquiry.question
     capitals = [word for word in re.findall(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?\b", asked.text)]
-    left = [word for word in words(asked.text) if word not in _QUESTION_WORDS]
+    left = [word for word in words(asked.text) if word not in _asking_words()]
     if len(left) == 1:
         one = left[0]
         return one.removesuffix("s") if one.removesuffix("s") in glossary() and one not in glossary() else one
@@ -59,85 +65,6 @@ def _term(inquiry: Inquiry) -> str | None:
     if asked.wants(Asked.ACRONYM) and len(capitals) == 1:
         return fold(capitals[0])
     return None
-
-
-_QUESTION_WORDS = frozenset(
-    [
-        "what",
-        "whats",
-        "is",
-        "are",
-        "does",
-        "do",
-        "did",
-        "the",
-        "a",
-        "an",
-        "that",
-        "this",
-        "it",
-        "s",
-        "in",
-        "of",
-        "by",
-        "for",
-        "mean",
-        "means",
-        "meaning",
-        "meant",
-        "stand",
-        "stands",
-        "standing",
-        "short",
-        "acronym",
-        "abbreviation",
-        "define",
-        "definition",
-        "spelt",
-        "spell",
-        "out",
-        "full",
-        "name",
-        "form",
-        "explain",
-        "please",
-        "pls",
-        "can",
-        "you",
-        "tell",
-        "me",
-        "letter",
-        "document",
-        "documents",
-        "plan",
-        "term",
-        "word",
-        "so",
-        "and",
-        "hi",
-        "hello",
-        "to",
-        "our",
-        "use",
-        "used",
-        "here",
-        "context",
-        "i",
-        "sorry",
-        "quick",
-        "question",
-        "remind",
-        "exactly",
-        "just",
-        "they",
-        "when",
-        "say",
-        "abbreviated",
-        "abbr",
-        "whats",
-        "thing",
-    ]
-)
 
 
 def _explained(inquiry: Inquiry, term: str) -> tuple[str, Candidate] | None:

@@ -14,10 +14,11 @@ from functools import partial, reduce
 from operator import add
 from typing import Any
 
+from langchain.embeddings import Embeddings
+from langchain.messages import AIMessageChunk, HumanMessage
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
-from langchain_core.embeddings import Embeddings
-from langchain_core.messages import AIMessageChunk, BaseMessage, HumanMessage
+from langchain_core.messages import BaseMessage
 from langchain_core.messages.content import Citation as ContentCitation
 from langchain_core.messages.content import create_citation, create_text_block
 from langchain_core.prompt_values import PromptValue

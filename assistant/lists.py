@@ -14,7 +14,7 @@ from assistant.drafts import Draft, Pick, picks
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked
-from assistant.refs import KINDS_OF_REF, NUMBER_WORDS, heading_of, number_word, sections_of_kind
+from assistant.ref_sections import KINDS_OF_REF, heading_of, number_word, sections_of_kind
 from assistant.words import is_generic, text_terms
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, SectionRole
@@ -22,7 +22,11 @@ from corpus.passages import PassageKind, SectionRole
 _PRIORITY = re.compile(r"\b(areas? for )?priority actions?\b(?! plan)|\bapas?\b|\bpas\b")
 _IMPROVEMENT = re.compile(r"\bareas? (for|of|needing) improvements?\b|\bimprovement areas?\b|\bafis?\b")
 _FOCUS = re.compile(
-    r"\b(continued|further|future) (focus|work|development|attention)\b|\bareas? (of|for) (continued |further )?(focus|development|work)\b|\brec(ommendation)?s?\b|\bactions?\b(?! plan)|\bfocus areas?\b|\bstill (to do|need|needs)\b|\bto do list\b|\basks\b|\bwhat (do|should) we (need to )?(do|work on|focus on)\b|\bneeds? (further )?(work|attention|improv\w+)\b"
+    r"\b(continued|further|future) (focus|work|development|attention)\b"
+    r"|\bareas? (of|for) (continued |further )?(focus|development|work)\b"
+    r"|\brec(ommendation)?s?\b|\bactions?\b(?! plan)|\bfocus areas?\b"
+    r"|\bstill (to do|need|needs)\b|\bto do list\b|\basks\b"
+    r"|\bwhat (do|should) we (need to )?(do|work on|focus on)\b|\bneeds? (further )?(work|attention|improv\w+)\b"
 )
 _STEPS = re.compile(r"\bnext steps\b|\bwhat happens (next|now)\b|\bwhat('s| is) next\b|\bwhat comes next\b")
 _LIST_IT = re.compile(r"\b(list|give|show|tell|name|remind)\b")
@@ -102,7 +106,8 @@ def _none_of(inquiry: Inquiry, wanted: list[str]) -> Draft | None:
     for held in inquiry.held:
         found = _headings(held, other)
         if found:
-            message = f"“{held.document.title}” has no {KINDS_OF_REF[wanted[0]][1]}; it has {number_word(len(found))} {KINDS_OF_REF[other][len(found) > 1]}:"
+            there_are = f"{number_word(len(found))} {KINDS_OF_REF[other][len(found) > 1]}"
+            message = f"“{held.document.title}” has no {KINDS_OF_REF[wanted[0]][1]}; it has {there_are}:"
             return Draft(Status.PREMISE_NOT_SUPPORTED, message, picks(found))
     return None
 
@@ -114,22 +119,12 @@ def _listed(held: Held, folded: str) -> list[Candidate]:
 
 
 def _focus_on(inquiry: Inquiry, topic: list[str]) -> Draft | None:
-    """Answer "the asks on EHCPs" with the whole of the points whose own topic that is."""
-    if not _FOCUS.search(inquiry.question.folded):
-        return None
-    for held in inquiry.held:
-        points = {one.passage.passage_id: None for one in _focus(held) if one.position == 0 and _is_topic(one, topic)}
-        if points:
-            return Draft(Status.ANSWERED, picks=whole_points(c for one in points for c in held.by_passage[one]))
-    return None
-
-
-def _focus_on(inquiry: Inquiry, topic: list[str]) -> Draft | None:
     """Answer "the asks on EHCPs" with the whole of the point whose own topic that is."""
     if not _FOCUS.search(inquiry.question.folded):
         return None
     for held in inquiry.held:
-        points = {one.passage.passage_id for one in _focus(held) if one.position == 0 and _is_topic(one, topic)}
+        opening = [one for one in _focus(held) if one.position == 0 and _is_topic(one, topic)]
+        points = dict.fromkeys(one.passage.passage_id for one in opening)
         if points:
             return Draft(Status.ANSWERED, picks=picks(c for one in points for c in held.by_passage[one]))
     return None
@@ -182,18 +177,12 @@ def _counted(inquiry: Inquiry, held: Held, wanted: list[str]) -> str:
     """Return how many there are, when that was asked."""
     if Asked.HOW_MANY not in inquiry.question.asks:
         return ""
-    names = {"PA": "priority action", "AFI": "area for improvement"}
     parts = []
     for prefix in wanted:
         count = len(sections_of_kind(held, prefix))
-        plural = names[prefix].replace("area", "areas") if prefix == "AFI" else names[prefix] + "s"
-        parts.append(f"{number_word(count)} ({count}) {names[prefix] if count == 1 else plural}")
+        parts.append(f"{number_word(count)} ({count}) {KINDS_OF_REF[prefix][count != 1]}")
     return f"“{held.document.title}” has {' and '.join(parts)}:" if parts else ""
 
 
 def _names_scope(term: str, inquiry: Inquiry) -> bool:
-    return (
-        any(term in one for held in inquiry.held for one in [held.document.area.casefold()])
-        or term.isdigit()
-        or term in NUMBER_WORDS
-    )
+    return term.isdigit() or any(term in held.document.area.casefold() for held in inquiry.held)

@@ -22,36 +22,18 @@ from corpus.documents import Span
 from corpus.passages import Passage, PassageKind
 from corpus.people import Capacity, Person
 
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "dame",
-        "sir",
-        "lord",
-        "lady",
-        "baroness",
-        "cllr",
-        "councillor",
-        "prof",
-        "professor",
-        "rt",
-        "hon",
-    ]
-)
 _ROLE_QUESTION = re.compile(
-    r"\bwho('s|s)?\b|\b(job|role|title|position|post)\b|\bwhat does .{2,40} do\b|\bdoes (he|she|they) do\b|\bresponsib|\bwork(s|ing)? for\b|\borganisation\b|\btell me about\b|\bintroduce\b"
+    r"\bwho('s|s)?\b|\b(job|role|title|position|post)\b|\bwhat does .{2,40} do\b|\bdoes (he|she|they) do\b"
+    r"|\bresponsib|\bwork(s|ing)? for\b|\borganisation\b|\btell me about\b|\bintroduce\b"
 )
+_ROLE_TERMS = frozenset({"job", "role", "titl", "post", "posit", "respons", "do", "person", "organis"})
 _ROLE_ENOUGH = 0.75
 _MOST_PEOPLE = 4
 
 
 def named(inquiry: Inquiry) -> list[tuple[Held, Person]]:
     """Return the mentions of people whom the question names, newest document first."""
-    asked = [word for word in inquiry.question.words if len(word) >= 3 and word not in _TITLES]
+    asked = [word for word in inquiry.question.words if len(word) >= 3 and word not in _titles()]
     scored = [(_name_score(person.name, asked), held, person) for held in inquiry.held for person in held.people]
     best = max((score for score, _, _ in scored), default=0)
     return [(held, person) for score, held, person in scored if score and score >= best]
@@ -69,7 +51,7 @@ def by_name(inquiry: Inquiry) -> Draft | None:
     about = [
         t
         for t in question.terms
-        if not names & set(words(t)) and not is_generic(t) and t not in _ROLE_TERMS and t not in _TITLES
+        if not names & set(words(t)) and not is_generic(t) and t not in _ROLE_TERMS and t not in _titles()
     ]
     if any(inquiry.is_held(term) for term in about):
         return None  # the question is about something else this person did
@@ -78,9 +60,6 @@ def by_name(inquiry: Inquiry) -> Draft | None:
     newest = mentions[0][0]
     picked = [_stated(held, person) for held, person in mentions if held is newest]
     return Draft(Status.ANSWERED, picks=_once(picked)[:_MOST_PEOPLE])
-
-
-_ROLE_TERMS = frozenset({"job", "role", "titl", "post", "posit", "respons", "do", "person", "organis"})
 
 
 def by_role(inquiry: Inquiry) -> Draft | None:
@@ -175,8 +154,14 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.page == other.page and one.start < other.end and other.start < one.end
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Return the folded words before a name that are no part of it."""
+    return frozenset(table("people")["titles"])
+
+
 def _name_score(name: str, asked: list[str]) -> int:
-    parts = [word for word in words(name) if word not in _TITLES and len(word) >= 3]
+    parts = [word for word in words(name) if word not in _titles() and len(word) >= 3]
     return sum(any(_same_name(part, word) for word in asked) for part in parts)
 
 

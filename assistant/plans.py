@@ -18,7 +18,8 @@ from corpus.passages import PassageKind
 from corpus.wording import fold
 
 _ACTIONS = re.compile(
-    r"\b(which|what|all|list|every|any|how many)\b.*\bactions?\b(?! plan)|\bactions?\b.*\b(lead|leads|leading|own|owns|rated|red|amber|green|overdue)\b|\b\w+'s actions\b"
+    r"\b(which|what|all|list|every|any|how many)\b.*\bactions?\b(?! plan)"
+    r"|\bactions?\b.*\b(lead|leads|leading|own|owns|rated|red|amber|green|overdue)\b|\b\w+'s actions\b"
 )
 _RATINGS = re.compile(r"\b(red|amber|green|blue|overdue|complete|completed|not started|delayed|on track)\b")
 _ACCOUNTABLE = re.compile(r"\b(accountable|sro)\b")

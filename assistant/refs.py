@@ -16,58 +16,25 @@ from assistant.inquiry import Inquiry
 from assistant.plans import rows_of
 from assistant.questions import Asked, refs_in
 from assistant.rank import Ranked
+from assistant.ref_sections import heading_of, kind_of, name_of, number_word, prefix_of, sections_of_kind, sections_with
 from assistant.select import choose_sentences
 from assistant.words import is_generic, loose_concepts
 from corpus.passages import PassageKind, Section
 
-KINDS_OF_REF = {
-    "PA": ("priority action", "priority actions"),
-    "AFI": ("area for improvement", "areas for improvement"),
-    "": ("action", "actions"),
-}
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MOST_NARRATIVE = 4
 _WHAT_IT_IS = re.compile(
-    r"\bwhat('s| is| are| was| were|s)\b(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b|\bexplain\b|\bremind\b|\bplain\b|\bin full\b|\bsumm|\bdifference"
+    r"\bwhat('s| is| are| was| were|s)\b"
+    r"(?!.*\b(progress|status|said|say|done|happen|latest|update|due|deadline|next)\b)"
+    r"|\bdefine|\bdescribe|\bwording\b|\btitle\b|\babout\?*$|\bwhat does .* (say|cover|ask|require)\b"
+    r"|\bexplain\b|\bremind\b|\bplain\b|\bin full\b|\bsumm|\bdifference"
 )
-
-
-def prefix_of(ref: str) -> str:
-    """Return the letters of a ref: `PA` of `PA2`, "" of `1.2`."""
-    found = re.match(r"PA|AFI|[A-Za-z]+(?=\d)", ref)
-    return found.group() if found else ""
-
-
-def _kind_of(ref: str) -> tuple[str, str]:
-    """Return what a ref names, one and several: "priority action", "priority actions"."""
-    return KINDS_OF_REF.get(prefix_of(ref), KINDS_OF_REF[""])
-
-
-def number_word(number: int) -> str:
-    """Return a small number as a word, a large one in figures."""
-    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
-
-
-def sections_with(held: Held, ref: str) -> list[Section]:
-    """Return the sections of a document that carry a ref."""
-    return [section for section in held.sections.values() if section.ref == ref]
-
-
-def sections_of_kind(held: Held, prefix: str) -> list[Section]:
-    """Return a document's sections whose refs have these letters, by number."""
-    found: dict[str, Section] = {}
-    for section in held.sections.values():
-        if section.ref and prefix_of(section.ref) == prefix:
-            found.setdefault(section.ref, section)
-    return sorted(found.values(), key=lambda section: _ref_number(section.ref or ""))
-
-
-def heading_of(held: Held, section: Section) -> Candidate | None:
-    """Return the heading of a section as something to state."""
-    for candidate in held.candidates:
-        if candidate.section.section_id == section.section_id and candidate.passage.kind is PassageKind.HEADING:
-            return candidate
-    return None
+_SEVERAL = re.compile(
+    r"\b(?:two|both|either of the|which of the|which of|which|of the) "
+    r"(?:\w+ )?(?:areas? for )?(priority actions?|improvements?\b|improvement areas?)"
+)
+_ACCOUNTABLE = re.compile(r"\b(accountable|sro|senior responsible)\b")
+_EXACT = (Asked.WHEN, Asked.WHO, Asked.HOW_MANY, Asked.RATING, Asked.WHY, Asked.LIST)
+_SHORT_HEADING = 12
 
 
 def by_ref(inquiry: Inquiry) -> Draft | None:
@@ -110,11 +77,6 @@ def _side_by_side(inquiry: Inquiry, refs: tuple[str, ...]) -> Draft | None:
     return None
 
 
-_SEVERAL = re.compile(
-    r"\b(?:two|both|either of the|which of the|which of|which|of the) (?:\w+ )?(?:areas? for )?(priority actions?|improvements?\b|improvement areas?)"
-)
-
-
 def _both(inquiry: Inquiry) -> tuple[str, ...]:
     """Return the refs meant by "the two priority actions" when they are set side by side."""
     if Asked.COMPARISON not in inquiry.question.asks or not inquiry.held:
@@ -125,7 +87,7 @@ def _both(inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def _no_such_ref(inquiry: Inquiry, ref: str) -> Draft | None:
-    singular, plural = _kind_of(ref)
+    singular, plural = kind_of(ref)
     for held in inquiry.held:
         known = sections_of_kind(held, prefix_of(ref))
         if known and prefix_of(ref):
@@ -180,9 +142,6 @@ def _empty_field(inquiry: Inquiry, held: Held, ref: str, rows: list[Pick]) -> Dr
     )
 
 
-_ACCOUNTABLE = re.compile(r"\b(accountable|sro|senior responsible)\b")
-
-
 def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
     question = inquiry.question
     heading = heading_of(held, section)
@@ -199,7 +158,7 @@ def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
     ]
     headed = [heading] if heading else []
     if not inside or not asked_beyond and _WHAT_IT_IS.search(question.folded) and Asked.PROGRESS not in question.asks:
-        return answered([*headed, *(inside[:1] if not heading or len(heading.text.split()) < 12 else [])])
+        return answered([*headed, *(inside[:1] if not heading or len(heading.text.split()) < _SHORT_HEADING else [])])
     ranked = inquiry.rank([*inside, *headed, *naming])
     chosen = choose_sentences(ranked, inquiry)
     finding = weigh(inquiry, chosen)
@@ -208,9 +167,6 @@ def _from_section(inquiry: Inquiry, held: Held, section: Section) -> Draft:
     if asked_beyond or question.wants(*_EXACT):
         return answered(one.candidate for one in chosen)
     return answered([*([] if Asked.PROGRESS in question.asks else headed), *_narrative(inside, ranked)])
-
-
-_EXACT = (Asked.WHEN, Asked.WHO, Asked.HOW_MANY, Asked.RATING, Asked.WHY, Asked.LIST)
 
 
 def _elsewhere(inquiry: Inquiry, held: Held, section: Section, asked: list[str]) -> Draft | None:
@@ -225,11 +181,6 @@ def _elsewhere(inquiry: Inquiry, held: Held, section: Section, asked: list[str])
         return None
     message = f"The documents do not say that of {name_of(section.ref or '')}; what they say is:"
     return Draft(Status.PREMISE_NOT_SUPPORTED, message, picks(one.candidate for one in tied[:1]))
-
-
-def name_of(ref: str) -> str:
-    """Return a ref in words: `PA2` as "priority action 2"."""
-    return f"{_kind_of(ref)[0]} {ref.removeprefix(prefix_of(ref))}"
 
 
 def _narrative(inside: list[Candidate], ranked: list[Ranked]) -> list[Candidate]:
@@ -250,10 +201,4 @@ def _rows_with(held: Held, ref: str) -> list[Pick]:
 
 def _names_ref(term: str, section: Section) -> bool:
     number = re.sub(r"^[A-Z]+", "", section.ref or "")
-    return term in ("=priority_action", "=improvement_area", number, "prioriti", "action", "apa") or term == number
-
-
-def _ref_number(ref: str) -> tuple[object, ...]:
-    """Return what sorts refs of one kind: their numbers, or their letter."""
-    numbers = tuple(int(part) for part in re.findall(r"\d+", ref))
-    return (0, *numbers) if numbers else (1, ref)
+    return term in ("=priority_action", "=improvement_area", number, "prioriti", "action", "apa")

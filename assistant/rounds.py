@@ -41,7 +41,8 @@ _ORDER = {
 }
 _DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version)s?"
 _MONTH_YEAR = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)"
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)"
+    rf"|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)"
 )
 _MONTH_DOCUMENT = re.compile(rf"\b({'|'.join(_MONTHS)})(?='?s? {_DOCUMENT})")
 _SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter) (20\d\d)\b")
@@ -50,10 +51,16 @@ _YEAR_DOCUMENT = re.compile(rf"\b(20\d\d)(?='?s? {_DOCUMENT})")
 _ORDINAL = re.compile(rf"\b({'|'.join(_ORDER)})(?=(?: and \w+)?(?: \w+)? {_DOCUMENT}| vs| versus)")
 _NEWEST = re.compile(rf"\b(?:the )?(?:latest|newest|most recent|current|last)(?= (?:\w+ )?{_DOCUMENT})")
 _EARLIER = re.compile(
-    rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})|\b(?:the )?letter before\b"
+    rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})"
+    r"|\b(?:the )?letter before\b"
 )
 _LETTER_OF = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d) (?:stocktake )?letter\b")
 _LETTER_FROM = re.compile(rf"\bletter (?:of|from|dated) (?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d)\b")
+_KIND_OF_WORD = (
+    (re.compile(r"'?s? (?:\w+ )?(board|minutes|meeting)"), (DocumentKind.MINUTES,)),
+    (re.compile(r"'?s? (?:\w+ )?(letter|stocktake|review|round)"), (DocumentKind.STOCKTAKE_LETTER,)),
+    (re.compile(r"'?s? (?:\w+ )?(version|plan)"), (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)),
+)
 _SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in)? *$")
 
 
@@ -71,13 +78,13 @@ def rounds_in(folded: str, held: Sequence[Document]) -> list[Round]:
     found: list[tuple[int, Round]] = []
     for pattern, belongs in (
         (_MONTH_YEAR, _in_month),
-        (_SEASON_YEAR, lambda match: _in_months(2000 + int(match[2]) % 100, _SEASONS[match[1]])),
-        (_IN_YEAR, lambda match: lambda one: bool(one.date and one.date.year == int(match[1]))),
-        (_YEAR_DOCUMENT, lambda match: lambda one: bool(one.date and one.date.year == int(match[1]))),
+        (_SEASON_YEAR, _in_season),
+        (_IN_YEAR, _in_year),
+        (_YEAR_DOCUMENT, _in_year),
     ):
         for match in pattern.finditer(folded):
-            documents = tuple(one for one in held if belongs(match)(one))
-            if documents and not any(match.start() >= at and match.start() < at + len(one.said) for at, one in found):
+            documents = tuple(filter(belongs(match), held))
+            if documents and not _is_taken(match.start(), found):
                 found.append((match.start(), Round(documents, match.group(), _is_firm(folded, match))))
     found.extend(_by_month_alone(folded, held, found))
     found.extend(_by_order(folded, held))
@@ -122,8 +129,19 @@ def _in_month(match: re.Match[str]) -> Callable[[Document], bool]:
     )
 
 
-def _in_months(year: int, months: tuple[int, ...]) -> Callable[[Document], bool]:
+def _in_season(match: re.Match[str]) -> Callable[[Document], bool]:
+    months, year = _SEASONS[match[1]], int(match[2])
     return lambda one: bool(one.date and one.date.year == year and one.date.month in months)
+
+
+def _in_year(match: re.Match[str]) -> Callable[[Document], bool]:
+    year = int(match[1])
+    return lambda one: bool(one.date and one.date.year == year)
+
+
+def _is_taken(start: int, found: Sequence[tuple[int, Round]]) -> bool:
+    """Tell whether the words at `start` are part of those that already named a round."""
+    return any(at <= start < at + len(one.said) for at, one in found)
 
 
 def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int, Round]]) -> list[tuple[int, Round]]:
@@ -132,16 +150,9 @@ def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int
     for match in _MONTH_DOCUMENT.finditer(folded):
         held = _of_word(folded[match.end() :], held)
         dates = sorted({one.date for one in held if one.date and one.date.month == _MONTHS[match[1]]})
-        if dates and not any(at <= match.start() < at + len(one.said) for at, one in found):
+        if dates and not _is_taken(match.start(), found):
             named.append((match.start(), Round(tuple(d for d in held if d.date == dates[-1]), match.group(), True)))
     return named
-
-
-_KIND_OF_WORD = (
-    (re.compile(r"'?s? (?:\w+ )?(board|minutes|meeting)"), (DocumentKind.MINUTES,)),
-    (re.compile(r"'?s? (?:\w+ )?(letter|stocktake|review|round)"), (DocumentKind.STOCKTAKE_LETTER,)),
-    (re.compile(r"'?s? (?:\w+ )?(version|plan)"), (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)),
-)
 
 
 def _of_word(after: str, held: Sequence[Document]) -> Sequence[Document]:

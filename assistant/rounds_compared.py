@@ -19,7 +19,10 @@ from assistant.select import choose_sentences
 from corpus.documents import Document
 
 _CHANGE = re.compile(
-    r"\b(chang(ed?|es|ing)|moved|shifted|evolved|across the (rounds|letters|stocktakes)|over the (\w+ )?(rounds|letters|stocktakes|year|time)|over time|since the (last|previous|first) (letter|stocktake|review)|compared with (the )?(last|previous)|trend|than (a year|six months|last year) (ago|before)?)\b"
+    r"\b(chang(ed?|es|ing)|moved|shifted|evolved|across the (rounds|letters|stocktakes)"
+    r"|over the (\w+ )?(rounds|letters|stocktakes|year|time)|over time"
+    r"|since the (last|previous|first) (letter|stocktake|review)|compared with (the )?(last|previous)|trend"
+    r"|than (a year|six months|last year) (ago|before)?)\b"
 )
 
 

@@ -16,10 +16,15 @@ from assistant.rank import Ranked
 from corpus.passages import PassageKind
 
 _LEANS = re.compile(
-    r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition|a (great|good|clear|further) example|"
-    r"(please |so |\w+ly |\w+ )?(contact |ask |support )?(them|they)\b|for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
+    r"^(this|these|those|they|it|he|she|namely|additionally|also|however|coupled|as a result|in addition"
+    r"|a (great|good|clear|further) example|(please |so |\w+ly |\w+ )?(contact |ask |support )?(them|they)\b"
+    r"|for example|to reiterate|with focus|such|their|its|here|nonetheless|in turn|the former|the latter|both)\b"
 )
+_NOW = re.compile(r"\b(latest|now|current|currently|at the moment|today|these days|so far|newest|most recent)\b")
 _MOST_WORDS = 120
+_MOST_LIST_WORDS = 160
+_SHORT_HEADING = 14
+_TOPIC_WORDS = 5
 _NEAR_BEST = {"short": 0.68, "long": 0.55}
 _MOST = {"short": 4, "long": 6}
 NEWER_IS_AS_GOOD = 0.88
@@ -43,9 +48,6 @@ def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
 
 def _wants_newest(inquiry: Inquiry) -> bool:
     return Asked.NEXT in inquiry.question.asks or bool(_NOW.search(inquiry.question.folded))
-
-
-_NOW = re.compile(r"\b(latest|now|current|currently|at the moment|today|these days|so far|newest|most recent)\b")
 
 
 def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
@@ -91,9 +93,6 @@ def _beneath_headings(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked
     return [*lifted, *(one for one in ranked[1:] if one not in beneath)] if lifted else list(ranked)
 
 
-_SHORT_HEADING = 14
-
-
 def _list_of(one: Ranked, inquiry: Inquiry, ranked: Sequence[Ranked]) -> list[Ranked]:
     """Return the whole list that a chosen line opens, or that a chosen item belongs to when a list is asked for."""
     passage = one.candidate.passage
@@ -112,9 +111,6 @@ def _list_of(one: Ranked, inquiry: Inquiry, ranked: Sequence[Ranked]) -> list[Ra
         return []
     scored = {known.candidate.key: known for known in ranked}
     return [scored.get(line.key, Ranked(line, 0.0, 0.0)) for line in lines]
-
-
-_MOST_LIST_WORDS = 160
 
 
 def _with_what_follows(chosen: list[Ranked], ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
@@ -158,9 +154,6 @@ def is_topic(candidate: Candidate) -> bool:
     """Tell whether a sentence only names what the rest of its list item is about ("Annual reviews.")."""
     more = len(candidate.passage.sentences) > candidate.position + 1
     return more and candidate.position == 0 and len(candidate.text.split()) < _TOPIC_WORDS
-
-
-_TOPIC_WORDS = 5
 
 
 def leans(candidate: Candidate) -> bool:

@@ -22,8 +22,8 @@ _WORD = re.compile(r"[a-z0-9]+(?:[/.][0-9]+)*")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?!\w)|(?<=[a-z])'(?=[a-z])")
 _HYPHENATED = re.compile(r"[a-z]+-[a-z]+")
 _STEMMER = snowballstemmer.stemmer("english")
-# The stemmer leaves these apart though they are one word to a reader.
 _DIGITS_PLURAL = re.compile(r"\d+s")
+# The stemmer leaves these apart though they are one word to a reader.
 _SAME_STEM = {
     **{
         word: str(number)
