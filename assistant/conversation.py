@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Statement, Turn
+from assistant.answers import Statement, Status, Turn
 from assistant.questions import understand
-from assistant.words import is_generic
+from assistant.words import is_generic, words
 from corpus.wording import display, fold
 
 _POINTS_BACK = re.compile(
@@ -47,6 +47,8 @@ _MOST_POINTING_BACK = 2
 _MOST_GOING_ON = 4
 """The same for a question that opens with "and", "but" or "so"."""
 _QUOTED_WORDS = 25
+_REPLY_WORDS = 5
+"""A reply this short to our question back is taken as the area asked for."""
 _REF_KINDS = {"PA": "priority action", "AFI": "area for improvement"}
 
 
@@ -71,6 +73,8 @@ def resolve(text: str, history: Sequence[Turn]) -> Resolved:
     pointed = _pointed_at(folded, last) or _the_other(folded, history)
     if pointed:
         return Resolved(pointed, areas, True)
+    if last.answer and last.answer.status is Status.NEEDS_CLARIFICATION and len(words(text)) <= _REPLY_WORDS:
+        return Resolved(f"{resolve(last.question, history[:-1]).text.rstrip('?.! ')} in {display(text)}?", areas, True)
     if not _is_follow_up(text, folded):
         return Resolved(display(text), areas)
     before = resolve(last.question, history[:-1]).text

@@ -54,6 +54,6 @@ def picks(candidates: Iterable[Candidate]) -> tuple[Pick, ...]:
     return tuple(chosen)
 
 
-def answered(candidates: Iterable[Candidate], message: str = "") -> Draft:
+def answered(candidates: Iterable[Candidate]) -> Draft:
     """Return a plain answer made of these sentences."""
-    return Draft(Status.ANSWERED, message, picks(candidates))
+    return Draft(Status.ANSWERED, picks=picks(candidates))

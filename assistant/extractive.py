@@ -20,13 +20,14 @@ from assistant.plans import plan_actions
 from assistant.refs import by_ref
 from assistant.rounds_compared import across_rounds
 from assistant.select import choose_sentences, leading
+from assistant.which_area import unclear_area
 
 Step = Callable[[Inquiry], Draft | None]
 
 
 def answer(inquiry: Inquiry) -> Draft:
     """Return the draft of the first step that can answer."""
-    for step in STEPS:
+    for step in (*AREA_STEPS, *STEPS) if inquiry.chosen.spans_areas else STEPS:
         draft = step(inquiry)
         if draft is not None:
             return draft
@@ -41,6 +42,8 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     return refused(finding, ranked) if finding else answered(one.candidate for one in chosen)
 
 
+AREA_STEPS: tuple[Step, ...] = (define, by_name, unclear_area)
+"""Tried first when the documents are of several areas and the question names none."""
 STEPS: tuple[Step, ...] = (
     own_date,
     across_rounds,

@@ -8,11 +8,12 @@ The kind of answer asked for adds a little and never filters: a type that filter
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.holdings import Candidate
+from assistant.patterns import pattern
 from assistant.questions import Asked, Question
 from assistant.words import is_generic, synonyms
 from corpus.passages import PassageKind, SectionRole
@@ -20,34 +21,23 @@ from corpus.passages import PassageKind, SectionRole
 OWN, SYNONYM, CONTEXT, AROUND = 1.1, 0.85, 0.7, 0.4
 """What a particular word of the question is worth by where it is met; fitted, see docs/measurements.md."""
 GENERIC_OWN, GENERIC_SYNONYM = 0.55, 0.3
+"""The same for a word any such document is full of."""
 MEANING, PASSAGE, KIND = 0.9, 0.5, 1.7
+"""What a sentence's cosine, its passage's search score and its being the kind asked for count beside the words."""
 
-_DATE = re.compile(
-    r"\b(\d{1,2}(st|nd|rd|th)? )?(january|february|march|april|may|june|july|august|september|october|november|december)\b( 20\d\d)?|\b20\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(spring|summer|autumn|winter) (term )?20\d\d"
-)
-_PAST_ASKED = re.compile(r"\b(was|were|did|held|took|happened)\b")
-_TO_COME = re.compile(r"\b(will|to be held|due|planned)\b")
-_NUMBER = re.compile(
-    r"\d|\b(one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|doubled|halved|dozen)\b"
-)
-_REGULARLY = re.compile(
-    r"\b(\w+|\d+)[- ]?monthly\b|\b(weekly|fortnightly|quarterly|termly|annual(ly)?|yearly|daily|regularly)\b|\b(every|each|per|past|a) (\w+ )?(week|month|quarter|term|year)s?\b|\btwice\b"
-)
-_CAUSE = re.compile(
-    r"\b(because|due to|attribut\w+|as this|so that|reasons?|caus\w+|result(ed|ing)? (of|from)|owing|reflect\w+|led to|driven by|following|in order to|to ensure)\b"
-)
-_ASK = re.compile(
-    r"\b(should|must|need(s|ed)? to|continue|ensure|required?|expect\w*|evidence|clarify|address|recommend\w*|further|focus|improv\w+|important)\b"
-)
-_STATUS = re.compile(
-    r"\b(on track|progress|improv\w+|reduc\w+|increas\w+|strengthen\w*|good evidence|insufficient|delay\w*|overdue|complete[d]?|achiev\w+|remain\w*|impact|not yet|assured)\b"
-)
 _PLACE_KINDS: Mapping[PassageKind, float] = {
     PassageKind.TITLE: -0.45,
     PassageKind.HEADING: -0.20,
     PassageKind.PEOPLE: -0.18,
     PassageKind.DATE: -0.15,
 }
+"""Lines that name or label without saying anything: taken only when nothing else speaks."""
+
+_FRAGMENT, _FRAGMENT_COST = 4, 0.15
+_LONG, _LONG_COST = 45, 0.03
+"""In words: below the first a sentence says little, above the second it says much besides."""
+
+_cue = partial(pattern, "cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +103,64 @@ def _met_generic(term: str, candidate: Candidate) -> float:
 
 
 def _kind_bonus(question: Question, candidate: Candidate) -> float:
-    folded = candidate.folded
-    role = candidate.section.role
+    """Return what a sentence earns for being of the kinds asked for."""
     bonus = 0.0
-    if question.wants(Asked.WHEN) and _DATE.search(folded):
-        bonus += 0.10 - 0.08 * (bool(_PAST_ASKED.search(question.folded)) and bool(_TO_COME.search(folded)))
-    if question.wants(Asked.HOW_OFTEN) and _REGULARLY.search(folded):
-        bonus += 0.15 if candidate.passage.kind is not PassageKind.TITLE else 0.4
-    if question.wants(Asked.HOW_MANY) and _NUMBER.search(folded):
-        bonus += 0.08
-    if question.wants(Asked.WHY) and _CAUSE.search(folded):
-        bonus += 0.10
-    if question.wants(Asked.TO_DO):
-        bonus += 0.12 * (role in (SectionRole.CONTINUED_FOCUS, SectionRole.NEXT_STEPS)) + 0.04 * bool(
-            _ASK.search(folded)
-        )
-    if question.wants(Asked.OVERALL) and role is SectionRole.CONCLUSION:
-        bonus += 0.15
-    if question.wants(Asked.NEXT):
-        bonus += 0.12 * (role is SectionRole.NEXT_STEPS) + 0.08 * ("next" in folded)
-    if question.wants(Asked.PROGRESS) and _STATUS.search(folded):
-        bonus += 0.05
-    if question.wants(Asked.PROGRESS) and role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT):
-        bonus += 0.03
+    for asked, earned in _BONUSES:
+        if question.wants(asked):
+            bonus += earned(question, candidate)
     return bonus
+
+
+def _when(question: Question, candidate: Candidate) -> float:
+    """A date earns; little when the past is asked after and the sentence speaks of what is to come."""
+    if not _cue("date").search(candidate.folded):
+        return 0.0
+    announces = _cue("past_asked").search(question.folded) and _cue("to_come").search(candidate.folded)
+    return 0.10 - 0.08 * bool(announces)
+
+
+def _how_often(_: Question, candidate: Candidate) -> float:
+    """A rhythm earns; in a title, which marks titles down, it must earn that back."""
+    if not _cue("regularly").search(candidate.folded):
+        return 0.0
+    return 0.4 if candidate.passage.kind is PassageKind.TITLE else 0.15
+
+
+def _to_do(_: Question, candidate: Candidate) -> float:
+    listed = candidate.section.role in (SectionRole.CONTINUED_FOCUS, SectionRole.NEXT_STEPS)
+    return 0.12 * listed + 0.04 * bool(_cue("request").search(candidate.folded))
+
+
+def _next(_: Question, candidate: Candidate) -> float:
+    return 0.12 * (candidate.section.role is SectionRole.NEXT_STEPS) + 0.08 * ("next" in candidate.folded)
+
+
+def _if_said(name: str, worth: float) -> _Bonus:
+    return lambda _, candidate: worth if _cue(name).search(candidate.folded) else 0.0
+
+
+def _if_under(worth: float, *roles: SectionRole) -> _Bonus:
+    return lambda _, candidate: worth if candidate.section.role in roles else 0.0
+
+
+_Bonus = Callable[[Question, Candidate], float]
+_BONUSES: tuple[tuple[Asked, _Bonus], ...] = (
+    (Asked.WHEN, _when),
+    (Asked.HOW_OFTEN, _how_often),
+    (Asked.HOW_MANY, _if_said("number", 0.08)),
+    (Asked.WHY, _if_said("cause", 0.10)),
+    (Asked.TO_DO, _to_do),
+    (Asked.OVERALL, _if_under(0.15, SectionRole.CONCLUSION)),
+    (Asked.NEXT, _next),
+    (Asked.PROGRESS, _if_said("status", 0.05)),
+    (Asked.PROGRESS, _if_under(0.03, SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)),
+)
+"""What each kind of answer earns; fitted with the weights above, small enough that words and meaning decide."""
 
 
 def _length_penalty(candidate: Candidate) -> float:
     """A very short fragment says little; a very long one says much besides."""
     length = len(candidate.text.split())
-    return 0.15 if length < 4 else 0.0 if length < 45 else 0.03 * math.log2(length / 45 + 1)
+    if length < _FRAGMENT:
+        return _FRAGMENT_COST
+    return _LONG_COST * math.log2(length / _LONG + 1) if length >= _LONG else 0.0

@@ -148,10 +148,11 @@ def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int
     """Read "the November letter" as the newest round of that month."""
     named = []
     for match in _MONTH_DOCUMENT.finditer(folded):
-        held = _of_word(folded[match.end() :], held)
-        dates = sorted({one.date for one in held if one.date and one.date.month == _MONTHS[match[1]]})
+        of_kind = _of_word(folded[match.end() :], held)
+        dates = sorted({one.date for one in of_kind if one.date and one.date.month == _MONTHS[match[1]]})
         if dates and not _is_taken(match.start(), found):
-            named.append((match.start(), Round(tuple(d for d in held if d.date == dates[-1]), match.group(), True)))
+            newest = tuple(one for one in of_kind if one.date == dates[-1])
+            named.append((match.start(), Round(newest, match.group(), True)))
     return named
 
 

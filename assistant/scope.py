@@ -34,6 +34,11 @@ class Chosen:
     unknown_round: str | None = None
     """Words that ask for a round we do not hold."""
 
+    @property
+    def spans_areas(self) -> bool:
+        """Tell whether documents of several areas may answer a question that names none."""
+        return not self.areas and len({one.area for one in self.documents}) > 1
+
 
 def choose(folded: str, scope: Scope, documents: Sequence[Document]) -> tuple[Chosen, ...]:
     """Return the choices of documents for a folded question, the one to try first first; never empty."""

@@ -27,9 +27,9 @@ _SHORT_HEADING = 14
 _TOPIC_WORDS = 5
 _NEAR_BEST = {"short": 0.68, "long": 0.55}
 _MOST = {"short": 4, "long": 6}
-NEWER_IS_AS_GOOD = 0.88
+_NEWER_IS_AS_GOOD = 0.88
 """A newer document leads when its best sentence scores at least this share of the best of all."""
-NEWEST_OF_NEXT = 0.6
+_NEWEST_OF_NEXT = 0.6
 """The same for what comes next: an older letter's next step is past."""
 
 
@@ -40,7 +40,7 @@ def leading(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]:
     best: dict[str, float] = {}
     for one in ranked:
         best.setdefault(one.candidate.document.document_id, one.score)
-    enough = ranked[0].score * (NEWEST_OF_NEXT if _wants_newest(inquiry) else NEWER_IS_AS_GOOD)
+    enough = ranked[0].score * (_NEWEST_OF_NEXT if _wants_newest(inquiry) else _NEWER_IS_AS_GOOD)
     newest_first = [one.document_id for one in inquiry.chosen.documents if one.document_id in best]
     leader = next((one for one in newest_first if best[one] >= enough), ranked[0].candidate.document.document_id)
     return [one for one in ranked if one.candidate.document.document_id == leader]

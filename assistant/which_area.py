@@ -1,28 +1,44 @@
 """A question that names no area, over documents of several, into one short question back, when that is needed.
 
-It is needed when more than one area's documents would answer about equally well. A name or a term that only one
-area's documents hold settles it, and is answered from there.
+It is needed when more than one area's documents would answer: every area has a letter, a date, a list of priority
+actions. A name or a term that only one area's documents hold settles it, and is answered from there.
 """
 
 from __future__ import annotations
 
 from assistant.answers import Status
+from assistant.dates import own_date
 from assistant.drafts import Draft
 from assistant.inquiry import Inquiry
+from assistant.lists import whole_list
+from assistant.people import by_capacity
+from assistant.refs import by_ref
+from assistant.spoken_of import named_as_typed
 
 _AS_GOOD = 0.85
 """A second area's best sentence this near the best of all leaves it open which area is meant."""
 _MOST_NAMED = 12
+_EVERY_AREA_HAS = (own_date, by_ref, whole_list, by_capacity)
 
 
 def unclear_area(inquiry: Inquiry) -> Draft | None:
     """Ask which area is meant, when the documents of several would answer."""
-    best: dict[str, float] = {}
-    for one in inquiry.ranked:
-        best.setdefault(one.candidate.document.area, one.score)
-    enough = max(best.values(), default=0.0) * _AS_GOOD
-    meant = sorted(area for area, score in best.items() if area and score >= enough)
+    if any(not inquiry.is_held(term) for term in named_as_typed(inquiry.question.text)):
+        return None  # a name we do not hold, perhaps of an area: to be refused, not asked about
+    meant = _areas_of_all(inquiry) if any(step(inquiry) for step in _EVERY_AREA_HAS) else _areas_as_good(inquiry)
     if len(meant) < 2:
         return None
     named = ", ".join(meant[: _MOST_NAMED - 1]) + (" or another" if len(meant) >= _MOST_NAMED else "")
     return Draft(Status.NEEDS_CLARIFICATION, f"Which area do you mean: {named}?")
+
+
+def _areas_of_all(inquiry: Inquiry) -> list[str]:
+    return sorted({one.area for one in inquiry.chosen.documents if one.area})
+
+
+def _areas_as_good(inquiry: Inquiry) -> list[str]:
+    best: dict[str, float] = {}
+    for one in inquiry.ranked:
+        best.setdefault(one.candidate.document.area, one.score)
+    enough = max(best.values(), default=0.0) * _AS_GOOD
+    return sorted(area for area, score in best.items() if area and score >= enough)
