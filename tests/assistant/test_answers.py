@@ -166,7 +166,8 @@ def test_actions_by_owner_and_by_rating_are_complete(
             {JUNE: "63%", NORTHMERE: "36%"},
         ),
         (
-            "How has the share of EHC plans issued within 20 weeks changed between May 2024 and June 2025 in Brackenshire?",
+            "How has the share of EHC plans issued within 20 weeks changed in Brackenshire"
+            " between May 2024 and June 2025?",
             {MAY: "31%", JUNE: "63%"},
         ),
         (

@@ -12,20 +12,38 @@ from assistant.ask import Assistant
 from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
+from ingest.given import Given
 from ingest.pipeline import ingest
-from tests.assistant.samples import SAMPLES
 
-FILES = (
-    "hallowdene-deep-dive-letter-2025-01-30.txt",
-    "wendlesea-news-release-from-monitoring-2022-07-04.md",
-)
+LETTER = """Department for Schools
+14 March 2025
+
+Dear colleagues
+
+STOCKTAKE MEETING: {area} LOCAL AREA PARTNERSHIP
+
+Priority Action 1: waiting times for speech and language therapy
+
+The longest wait for a first appointment fell from 41 weeks to 26 weeks. The partnership opened a clinic.
+
+Next steps
+
+- The partnership will publish its audit findings by 30 May 2025.
+- We will meet again in September 2025.
+
+Yours sincerely
+
+{signed}
+"""
+LETTERS = (("Quenthorpe", "Rowena Tallis"), ("Skelbrook", "Peter Lovelace"), ("Tarnbeck", "Marguerite Oakes"))
 QUESTIONS = (
-    "What is going well in Hallowdene?",
-    "What did the letter praise?",
-    "Who chairs Wendlesea Family Voice?",
-    "List the recommendations",
-    "How many members does Wendlesea Family Voice have?",
-    "What is the SEN transport budget?",
+    "What is the longest wait for a first appointment?",
+    "When will the partnership publish its audit findings?",
+    "When is the next meeting?",
+    "Who signed the letter?",
+    "List the priority actions",
+    "Compare the longest wait in Quenthorpe and Tarnbeck",
+    "What is the school transport budget?",
 )
 
 
@@ -51,12 +69,15 @@ def test_the_same_question_twice_has_the_same_answer(samples: Corpus, assistant:
 
 
 def test_an_answer_does_not_depend_on_the_order_documents_came_in(tmp_path: Path, embedder: Embedder) -> None:
+    """Letters alike in all but name and signature tie in every score."""
     asked = []
-    for order in (FILES, FILES[::-1]):
-        settings = CorpusSettings(_env_file=None, data_dir=tmp_path / order[0])
+    for order in (LETTERS, LETTERS[::-1]):
+        settings = CorpusSettings(_env_file=None, data_dir=tmp_path / order[0][0])
         with Corpus.open(settings, embedder=embedder) as corpus:
-            for file in order:
-                ingest([SAMPLES / file], corpus)
+            for area, signed in order:
+                file = tmp_path / f"{area.lower()}-letter.txt"
+                file.write_text(LETTER.format(area=area.upper(), signed=signed), encoding="utf-8")
+                ingest([file], corpus, given=Given(area=area))
             asked.append([timeless(Assistant(corpus).ask(question)) for question in QUESTIONS])
     assert asked[0] == asked[1]
     assert any(answer.statements for answer in asked[0])
