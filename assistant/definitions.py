@@ -91,7 +91,7 @@ def _beside(text: str, term: str) -> str | None:
     if not found or not term:
         return None
     before = text[: found.start()].split()
-    for size in range(len(term) + 5, 0, -1):
+    for size in range(1, len(term) + 6):
         tail = before[-size:] if size <= len(before) else []
         if tail and tail[0][:1].casefold() == term[0] and _spells(tail, term):
             return " ".join(tail)

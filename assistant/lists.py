@@ -67,6 +67,8 @@ _HEADING_WORDS = 12
 def whole_list(inquiry: Inquiry) -> Draft | None:
     """Answer a question whose whole subject is one of a document's own lists."""
     question = inquiry.question
+    if question.wants(Asked.ACRONYM) or " mean" in question.folded:
+        return None
     if question.refs or not (question.wants(*_ASKS_FOR_A_LIST) or len(question.terms) <= 2):
         return None
     if question.wants(Asked.PROGRESS, Asked.OVERALL) and not question.wants(Asked.LIST, Asked.HOW_MANY, Asked.TO_DO):
