@@ -9,10 +9,12 @@ from __future__ import annotations
 from assistant.answers import Status
 from assistant.dates import own_date
 from assistant.drafts import Draft
+from assistant.evidence import weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.people import by_capacity
 from assistant.refs import by_ref
+from assistant.select import choose_sentences, leading
 from assistant.spoken_of import named_as_typed
 
 _AS_GOOD = 0.85
@@ -37,6 +39,9 @@ def _areas_of_all(inquiry: Inquiry) -> list[str]:
 
 
 def _areas_as_good(inquiry: Inquiry) -> list[str]:
+    """Return the areas whose best sentence comes near the best of all, none when it would not answer anyway."""
+    if weigh(inquiry, choose_sentences(leading(inquiry.ranked, inquiry), inquiry)):
+        return []
     best: dict[str, float] = {}
     for one in inquiry.ranked:
         best.setdefault(one.candidate.document.area, one.score)
