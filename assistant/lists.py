@@ -155,14 +155,7 @@ def _focus(held: Held) -> list[Candidate]:
         return points[:_MOST_FOCUS_SENTENCES]
     asked = [action for action in held.actions if action.kind in (ActionKind.CONTINUED_FOCUS, ActionKind.PLAN_ACTION)]
     return [
-        one
-        for one in held.candidates
-        if any(
-            s.page == t.page and s.start < t.end and t.start < s.end
-            for a in asked
-            for s in a.spans
-            for t in one.sentence.spans
-        )
+        one for one in held.candidates if any(s.overlaps(t) for a in asked for s in a.spans for t in one.sentence.spans)
     ]
 
 

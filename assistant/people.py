@@ -137,7 +137,7 @@ def _stated(held: Held, person: Person) -> Pick:
     passage = _passage_of(held, person)
     if passage.kind is not PassageKind.PEOPLE:
         for candidate in held.by_passage[passage.passage_id]:
-            if any(_overlap(a, b) for a in candidate.sentence.spans for b in person.spans):
+            if any(a.overlaps(b) for a in candidate.sentence.spans for b in person.spans):
                 return pick(candidate)
     text = ", ".join(part for part in (person.name, person.role, person.organisation) if part)
     return Pick(text, held.document, held.sections[passage.section_id], passage, person.spans)
@@ -147,11 +147,7 @@ def _passage_of(held: Held, person: Person) -> Passage:
     for passage in held.passages:
         if passage.passage_id == person.passage_id:
             return passage
-    return next(p for p in held.passages if any(_overlap(a, b) for a in p.spans for b in person.spans))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.page == other.page and one.start < other.end and other.start < one.end
+    return next(p for p in held.passages if any(a.overlaps(b) for a in p.spans for b in person.spans))
 
 
 @cache

@@ -71,8 +71,4 @@ def _rated(inquiry: Inquiry, actions: list[Action]) -> list[Action]:
 
 
 def _touches(candidate: Candidate, action: Action) -> bool:
-    return any(
-        one.page == other.page and one.start < other.end and other.start < one.end
-        for one in candidate.sentence.spans
-        for other in action.spans
-    )
+    return any(one.overlaps(other) for one in candidate.sentence.spans for other in action.spans)

@@ -38,6 +38,10 @@ class Span:
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether two spans share a character of the same page."""
+        return self.page == other.page and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
