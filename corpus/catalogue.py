@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from corpus import lookup, stored_vectors, words
-from corpus.actions import Action
+from corpus import commitments, lookup, stored_vectors, words
 from corpus.documents import Document, DocumentKind, DocumentStatus, Page
-from corpus.packing import pack, pack_date, pack_due, pack_field, pack_spans, pack_tables
+from corpus.packing import pack, pack_date, pack_spans, pack_tables
 from corpus.passages import Passage, Section
 from corpus.people import Person
 from corpus.readings import Reading
@@ -47,7 +46,8 @@ def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_ro
     for passage in reading.passages:
         _insert_passage(connection, row, passage, vector_row)
     _insert_people(connection, row, reading.people)
-    _insert_actions(connection, row, reading.actions)
+    commitments.keep_actions(connection, row, reading.actions)
+    commitments.keep_measures(connection, row, reading.measures)
     connection.execute("DELETE FROM unsettled_originals WHERE sha256 = ?", (sha256,))
     left = _supersede(connection, replaced.row) if replaced else None
     _enter_search(connection, row)
@@ -211,21 +211,6 @@ def _insert_people(connection: sqlite3.Connection, row: int, people: tuple[Perso
         "INSERT INTO people (document, name, role, organisation, capacity, spans, passage_id) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(row, p.name, p.role, p.organisation, p.capacity.value, pack_spans(p.spans), p.passage_id) for p in people],
-    )
-
-
-def _insert_actions(connection: sqlite3.Connection, row: int, actions: tuple[Action, ...]) -> None:
-    connection.executemany(
-        "INSERT INTO actions (action_id, document, section_id, ordinal, kind, ref, title, text, spans, owner, "
-        "accountable, due, success, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(a.action_id, row, a.section_id, a.ordinal, a.kind.value, a.ref, a.title, a.text, pack_spans(a.spans)),
-                *(pack_field(a.owner), pack_field(a.accountable), pack_due(a.due), pack_field(a.success)),
-                pack_field(a.status),
-            )
-            for a in actions
-        ],
     )
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from corpus import catalogue, lookup, stored_vectors, words
-from corpus.actions import Action
+from corpus import catalogue, commitments, lookup, stored_vectors, words
+from corpus.actions import Action, Measure
 from corpus.database import Database
 from corpus.documents import Document, DocumentStatus, Page
 from corpus.index import SearchIndex
@@ -84,7 +84,11 @@ class Held:
 
     def actions(self, document_id: str) -> tuple[Action, ...]:
         """Return a document's actions in its order."""
-        return self._read(lookup.actions, document_id)
+        return self._read(commitments.actions, document_id)
+
+    def measures(self, document_id: str) -> tuple[Measure, ...]:
+        """Return a document's rows of indicators in its order."""
+        return self._read(commitments.measures, document_id)
 
     def original(self, document_id: str) -> Path:
         """Return the path of the file as it came; its own name is `document(...).file`."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus import catalogue, lookup, stored_vectors, words
+from corpus import catalogue, commitments, lookup, stored_vectors, words
 from corpus.database import Database
 from corpus.documents import Span
 from corpus.index import SearchIndex
@@ -93,10 +93,16 @@ def _spans(connection: sqlite3.Connection, document_id: str) -> Iterator[tuple[s
             yield from ((f"passage {passage.passage_id}", span) for span in part.spans)
     for person in lookup.people(connection, document_id):
         yield from (("a person", span) for span in person.spans)
-    for action in lookup.actions(connection, document_id):
-        fields = (action, action.owner, action.accountable, action.due, action.success, action.status)
-        for field in filter(None, fields):
-            yield from ((f"action {action.action_id}", span) for span in field.spans)
+    yield from _commitment_spans(connection, document_id)
+
+
+def _commitment_spans(connection: sqlite3.Connection, document_id: str) -> Iterator[tuple[str, Span]]:
+    for action in commitments.actions(connection, document_id):
+        for part in (action, *action.parts):
+            yield from ((f"action {action.action_id}", span) for span in part.spans)
+    for measure in commitments.measures(connection, document_id):
+        for field in (measure.name, *(figure.value for figure in measure.figures)):
+            yield from ((f"measure {measure.measure_id}", span) for span in field.spans)
 
 
 def _word_problems(connection: sqlite3.Connection) -> Iterator[str]:

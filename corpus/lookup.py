@@ -1,4 +1,4 @@
-"""Catalogue rows to nouns: documents, their pages, sections, passages, people and actions.
+"""Catalogue rows to nouns: documents, their pages, sections, passages and people.
 
 A document comes back with the person's corrections laid over what was read, and superseded when a
 newer version of it is held.
@@ -10,10 +10,9 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind, DocumentStatus, Page
 from corpus.errors import DocumentNotFoundError
-from corpus.packing import pack, unpack_date, unpack_due, unpack_field, unpack_spans, unpack_tables
+from corpus.packing import pack, unpack_date, unpack_spans, unpack_tables
 from corpus.passages import Passage, PassageKind, Section, SectionRole, Sentence
 from corpus.people import Capacity, Person
 
@@ -137,16 +136,6 @@ def people(connection: sqlite3.Connection, document_id: str) -> tuple[Person, ..
     )
 
 
-def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, ...]:
-    """Return a document's actions in the order it gives them."""
-    rows = connection.execute(
-        "SELECT action_id, section_id, ordinal, kind, ref, title, text, spans, owner, accountable, due, success, "
-        "status FROM actions WHERE document = ? ORDER BY id",
-        (row_of(connection, document_id),),
-    ).fetchall()
-    return tuple(_action(document_id, row) for row in rows)
-
-
 def _row(connection: sqlite3.Connection, document_id: str) -> int | None:
     # As JSON, since an id from outside may hold half characters, which SQLite does not take as they are.
     statement = "SELECT id FROM documents WHERE document_id IN (SELECT value FROM json_each(?))"
@@ -206,24 +195,4 @@ def _passage(row: tuple, sentences: tuple[Sentence, ...]) -> Passage:
         context=context,
         lead_in=lead_in,
         list_number=list_number,
-    )
-
-
-def _action(document_id: str, row: tuple) -> Action:
-    action_id, section_id, ordinal, kind, ref, title, text, spans, owner, accountable, due, success, status = row
-    return Action(
-        action_id=action_id,
-        document_id=document_id,
-        section_id=section_id,
-        ordinal=ordinal,
-        kind=ActionKind(kind),
-        ref=ref,
-        title=title,
-        text=text,
-        spans=unpack_spans(spans),
-        owner=unpack_field(owner),
-        accountable=unpack_field(accountable),
-        due=unpack_due(due),
-        success=unpack_field(success),
-        status=unpack_field(status),
     )

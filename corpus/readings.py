@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.actions import Action
+from corpus.actions import Action, Measure
 from corpus.documents import Document, Page
 from corpus.passages import Passage, Section
 from corpus.people import Person
@@ -15,7 +15,7 @@ from corpus.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document with its pages, sections, passages, people and actions."""
+    """A document with its pages, sections, passages, people, actions and measures."""
 
     document: Document
     pages: tuple[Page, ...]
@@ -23,3 +23,4 @@ class Reading:
     passages: tuple[Passage, ...]
     people: tuple[Person, ...] = ()
     actions: tuple[Action, ...] = ()
+    measures: tuple[Measure, ...] = ()

@@ -131,13 +131,21 @@ CREATE TABLE actions (
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     spans TEXT NOT NULL,
-    owner TEXT,
-    accountable TEXT,
-    due TEXT,
-    success TEXT,
-    status TEXT
+    fields TEXT NOT NULL            -- owner, due date and the rest, as far as given (see `commitments`)
 );
 CREATE INDEX actions_document ON actions (document);
+
+CREATE TABLE measures (
+    id INTEGER PRIMARY KEY,
+    measure_id TEXT NOT NULL UNIQUE,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    section_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    ref TEXT,
+    name TEXT NOT NULL,
+    figures TEXT NOT NULL
+);
+CREATE INDEX measures_document ON measures (document);
 
 CREATE VIRTUAL TABLE passage_words USING fts5 (
     text, context, joined, tokenize = "porter unicode61 remove_diacritics 2"
