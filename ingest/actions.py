@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corpus.actions import Action, ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
+from ingest.asks import split_asks
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
 from ingest.headings import label_length
@@ -56,7 +57,7 @@ def find_actions(
         *_headed(placed, context),
         *_continued_focus(placed, context),
         *_next_steps(placed, context),
-        *table_actions(placed),
+        *table_actions(placed, pages),
         *labelled_actions(placed, sections, pages),
         *stated_actions(placed, pages),
     ]
@@ -75,11 +76,10 @@ def _numbered(found: FoundAction, ordinal: int, sections: Sequence[Section], doc
         title=found.title,
         text=found.text,
         spans=found.spans,
-        owner=found.fields.get("owner"),
-        accountable=found.fields.get("accountable"),
         due=found.due,
-        success=found.fields.get("success"),
-        status=found.fields.get("status"),
+        former_due=found.former_due,
+        milestones=found.milestones,
+        **found.fields,
     )
 
 
@@ -101,7 +101,15 @@ def _headed(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundA
         text = shown(spans, context.pages).strip("'\"‘’“” ") or section.heading
         fields = section_fields(standing.get(section.ordinal, ()), context.pages)
         yield FoundAction(
-            kind, section.ordinal, section.ref, shortened(section.heading), text, spans, fields.words, fields.due
+            kind,
+            section.ordinal,
+            section.ref,
+            shortened(section.heading),
+            text,
+            spans,
+            fields.words,
+            fields.due,
+            fields.former_due,
         )
 
 
@@ -121,20 +129,31 @@ def _continued_focus(placed: Sequence[PlacedBlock], context: _Context) -> Iterat
         if role is SectionRole.CONTINUED_FOCUS:
             wanted = is_item if part.section in with_list else part.block.kind is PassageKind.PARAGRAPH
             if wanted and not leads_in:
-                yield _point(part, ActionKind.CONTINUED_FOCUS, context)
+                yield from _points(part, ActionKind.CONTINUED_FOCUS, context)
         elif is_item and asks_in == part.section and role is not SectionRole.NEXT_STEPS:
-            yield _point(part, ActionKind.CONTINUED_FOCUS, context)
+            yield from _points(part, ActionKind.CONTINUED_FOCUS, context)
 
 
-def _point(part: PlacedBlock, kind: ActionKind, context: _Context) -> FoundAction:
+def _points(part: PlacedBlock, kind: ActionKind, context: _Context) -> Iterator[FoundAction]:
+    """Yield the separate asks of one point, each under the point's topic."""
     running = RunningText.at(part.block.spans, context.pages)
-    start = part.block.marker.length if part.block.marker and len(running.text) > part.block.marker.length else 0
-    spans = running.spans(start, len(running.text))
-    text = shown(spans, context.pages)
-    topic = _TOPIC.match(text)
-    title = topic["topic"] if topic and len(topic["topic"].split()) <= _MOST_TOPIC_WORDS else text
-    due = due_in(running, start, len(running.text), is_deadline=True)
-    return FoundAction(kind, part.section, None, shortened(title), text, spans, {}, due)
+    start = _after_marker(part, running)
+    topic = _topic(running.text, start)
+    for low, high in split_asks(running.text, topic.end() if topic else start):
+        spans = running.spans(low, high)
+        text = shown(spans, context.pages)
+        due = due_in(running, low, high, is_deadline=True)
+        yield FoundAction(kind, part.section, None, shortened(topic["topic"] if topic else text), text, spans, {}, due)
+
+
+def _topic(text: str, start: int) -> re.Match[str] | None:
+    topic = _TOPIC.match(text, start)
+    return topic if topic and len(topic["topic"].split()) <= _MOST_TOPIC_WORDS else None
+
+
+def _after_marker(part: PlacedBlock, running: RunningText) -> int:
+    marker = part.block.marker
+    return marker.length if marker and len(running.text) > marker.length else 0
 
 
 def _next_steps(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[FoundAction]:
@@ -148,10 +167,11 @@ def _next_steps(placed: Sequence[PlacedBlock], context: _Context) -> Iterator[Fo
 
 
 def _dated_point(part: PlacedBlock, context: _Context) -> FoundAction:
-    point = _point(part, ActionKind.NEXT_STEP, context)
     running = RunningText.at(part.block.spans, context.pages)
+    spans = running.spans(_after_marker(part, running), len(running.text))
+    text = shown(spans, context.pages)
     due = due_in(running, 0, len(running.text), is_deadline=False)
-    return FoundAction(point.kind, point.section, None, point.title, point.text, point.spans, {}, due)
+    return FoundAction(ActionKind.NEXT_STEP, part.section, None, shortened(text), text, spans, {}, due)
 
 
 def _dated_sentences(part: PlacedBlock, is_next: bool, context: _Context) -> Iterator[FoundAction]:

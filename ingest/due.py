@@ -11,7 +11,7 @@ from corpus.actions import Due
 from corpus.documents import Span
 from corpus.wording import display
 from ingest.dates import DateWords, find_dates
-from ingest.running import RunningText
+from ingest.running import Pages, RunningText
 
 _BY = re.compile(
     r"\b(?:by|before|no later than|until|due(?: on| in| by)?)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
@@ -21,6 +21,7 @@ _FORMER = re.compile(
     r"|instead of|not)\b[^);\n]*\)?",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(r"\(?\s*(?:not|instead of)\b", re.IGNORECASE)
 _LOOK_BACK = 40
 
 
@@ -32,6 +33,18 @@ def read_due(words: str, spans: tuple[Span, ...]) -> Due:
     dated = [found for found in dates if found.last]
     last = max(dated, key=lambda found: found.last) if dated else dates[-1]
     return Due(display(words), spans, last.first, last.last, last.precision)
+
+
+def read_former_due(spans: tuple[Span, ...], pages: Pages) -> Due | None:
+    """Return the date that a due field says was set before ("(was July 2025)"), None when it says none."""
+    running = RunningText.at(spans, pages)
+    for former in _FORMER.finditer(running.text):
+        dates = find_dates(former.group())
+        if dates and not _NOT_THEN.match(former.group()):
+            found = dates[-1]
+            start = former.start()
+            return _due(found, former.group(), running.spans(start + found.start, start + found.end))
+    return None
 
 
 def due_in(running: RunningText, low: int, high: int, *, is_deadline: bool) -> Due | None:

@@ -20,14 +20,23 @@ class FieldName(StrEnum):
     TITLE = "title"
     OWNER = "owner"
     ACCOUNTABLE = "accountable"
+    BODY = "body"
     DUE = "due"
+    FORMER_DUE = "former_due"
     STATUS = "status"
     SUCCESS = "success"
     PROGRESS = "progress"
 
 
-KEPT = (FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.SUCCESS, FieldName.STATUS)
-"""The fields an action keeps as words; ref, title and due date are kept in their own ways."""
+KEPT = (
+    FieldName.OWNER,
+    FieldName.ACCOUNTABLE,
+    FieldName.BODY,
+    FieldName.SUCCESS,
+    FieldName.STATUS,
+    FieldName.PROGRESS,
+)
+"""The fields an action keeps as words; ref, title and due dates are kept in their own ways."""
 
 _NAMES: dict[FieldName, str] = {
     FieldName.REF: any_of(
@@ -41,13 +50,21 @@ _NAMES: dict[FieldName, str] = {
         r"(?:sro|senior responsible (?:officer|owner))(?: \(sro\))?",
         r"executive (?:lead|sponsor)|sponsor|strategic lead",
     ),
+    FieldName.BODY: any_of(
+        r"(?:responsible|lead|owning|accountable|partner) (?:body|bodies|organisations?|agency|agencies|partners?)",
+        r"(?:body|organisation|agency)(?: responsible)?",
+    ),
     FieldName.OWNER: any_of(
         r"(?:action |work ?stream |operational |delivery |lead |named )?(?:leads?|owners?)"
-        r"(?: officers?| agency| organisation| person| name| professional)?",
-        r"responsible(?: (?:officers?|person|lead|body|owner|organisation|agency))?|responsibility",
+        r"(?: officers?| person| name| professional)?",
+        r"responsible(?: (?:officers?|person|lead|owner))?|responsibility",
         r"(?:person|officers?) responsible",
         r"who(?: is responsible| will do (?:this|it)| by)?|by whom",
         r"owned by|action by|assigned to",
+    ),
+    FieldName.FORMER_DUE: any_of(
+        r"(?:original|previous|former|first|initial|baseline|old)(?: (?:due|target|completion|end|planned))?"
+        r" (?:date|deadline)|originally due",
     ),
     FieldName.DUE: any_of(
         r"due(?: date| by)?|date due",
@@ -55,6 +72,7 @@ _NAMES: dict[FieldName, str] = {
         r"by when|when(?: by)?",
         r"(?:target|completion|milestone|review)(?: completion)? date",
         r"(?:planned |expected )?(?:end|finish|delivery) date|end",
+        r"(?:revised|new|current|amended|forecast)(?: (?:due|target|completion|end))? (?:date|deadline)",
         r"(?:to be )?complete(?:d)? by",
     ),
     FieldName.STATUS: any_of(

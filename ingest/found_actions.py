@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from corpus.actions import ActionKind, Due, Field
+from corpus.actions import ActionKind, Due, Field, Milestone
 from corpus.documents import Span
 
 _TITLE_WORDS = 20
@@ -26,6 +26,8 @@ class FoundAction:
     spans: tuple[Span, ...]
     fields: dict[str, Field] = field(default_factory=dict)
     due: Due | None = None
+    former_due: Due | None = None
+    milestones: tuple[Milestone, ...] = ()
 
 
 def shortened(title: str) -> str:

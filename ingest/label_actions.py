@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.actions import ActionKind, Due, Field
 from corpus.documents import Span
 from corpus.passages import PassageKind, Section, SectionRole
-from ingest.due import due_in, read_due
+from ingest.due import due_in, read_due, read_former_due
 from ingest.fields import KEPT, FieldName, read_labels
 from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.headings import label_length, read_heading
@@ -36,6 +36,7 @@ class Fields:
 
     words: dict[str, Field]
     due: Due | None
+    former_due: Due | None = None
 
 
 def section_fields(placed: Sequence[PlacedBlock], pages: Pages) -> Fields:
@@ -45,7 +46,7 @@ def section_fields(placed: Sequence[PlacedBlock], pages: Pages) -> Fields:
         if any(name is FieldName.TITLE for name, _, _ in read_labels(part.block.text)):
             break
         _collect(part, collected, pages)
-    return collected.fields()
+    return collected.fields(pages)
 
 
 def labelled_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages) -> Iterator[FoundAction]:
@@ -55,12 +56,12 @@ def labelled_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section],
         opened = _opened(part, sections, pages)
         if opened or part.block.kind is PassageKind.HEADING or part.block.row:
             if current:
-                yield from current.action()
+                yield from current.action(pages)
             current = opened
         if current and not (opened and part.block.kind is PassageKind.HEADING):
             _collect(part, current, pages)
     if current:
-        yield from current.action()
+        yield from current.action(pages)
 
 
 class _Collected:
@@ -79,15 +80,20 @@ class _Collected:
         if words:
             self.parts.setdefault(name, []).append((words, spans))
 
-    def fields(self) -> Fields:
+    def fields(self, pages: Pages) -> Fields:
         words = {name.value: _field(self.parts[name]) for name in KEPT if name in self.parts}
         if self.owner:
             words.setdefault("owner", self.owner)
         due = _field(self.parts[FieldName.DUE]) if FieldName.DUE in self.parts else None
-        return Fields(words, read_due(due.words, due.spans) if due else self.due)
+        former = _field(self.parts[FieldName.FORMER_DUE]) if FieldName.FORMER_DUE in self.parts else None
+        return Fields(
+            words,
+            read_due(due.words, due.spans) if due else self.due,
+            read_due(former.words, former.spans) if former else due and read_former_due(due.spans, pages),
+        )
 
-    def action(self) -> Iterator[FoundAction]:
-        fields = self.fields()
+    def action(self, pages: Pages) -> Iterator[FoundAction]:
+        fields = self.fields(pages)
         if not self.title or not (self.is_stated or fields.words or fields.due):
             return
         ref = self.ref
@@ -102,6 +108,7 @@ class _Collected:
             self.spans,
             fields.words,
             fields.due,
+            fields.former_due,
         )
 
 
@@ -165,7 +172,7 @@ def _stated_at(
         opens_sentence = sentences[index][0] >= statement.start()
         stated.spans = running.spans(sentences[max(index - opens_sentence, 0)][0], high)
         stated.title = shown(stated.spans, pages)
-    yield from stated.action()
+    yield from stated.action(pages)
 
 
 def _collect(part: PlacedBlock, collected: _Collected, pages: Pages) -> None:

@@ -15,6 +15,7 @@ from ingest.given import Given
 from ingest.heading_text import settle_headings
 from ingest.labels import join_labels
 from ingest.lines import read_lines
+from ingest.measures import find_measures
 from ingest.metadata import describe
 from ingest.people import find_people
 from ingest.readers.pages import FileContent
@@ -48,4 +49,5 @@ def structure(
         passages=tuple(passages),
         people=tuple(find_people(placed, passages, pages, document_id)),
         actions=tuple(find_actions(placed, sections, pages, document_id)),
+        measures=tuple(find_measures(placed, sections, document_id)),
     )

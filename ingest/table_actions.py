@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.actions import ActionKind, Field
+from corpus.actions import ActionKind, Field, Milestone
 from corpus.documents import Cell
-from ingest.due import read_due
+from ingest.dates import read_date
+from ingest.due import read_due, read_former_due
 from ingest.fields import KEPT, FieldName, field_named
 from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.lines import TableLine
+from ingest.running import Pages
 from ingest.sections import PlacedBlock
 
 _EVIDENCE = frozenset({*KEPT, FieldName.DUE, FieldName.PROGRESS})
 """An action column alone may head a list of anything; with one of these beside it, it is a plan."""
+_MILESTONE = re.compile(r"\bmilestones?(?: \d{1,2})?(?: by)?\b|\bby (?:the )?end (?:of )?|^by\b", re.IGNORECASE)
 _STATUS_WORDS = 5
 """A progress column this short holds a status word, not an account."""
 
 
-def table_actions(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
+def table_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[FoundAction]:
     """Yield an action for each row of a table whose heads name an action and something about it."""
     for part in placed:
         row = part.block.row
@@ -38,7 +41,7 @@ def table_actions(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
         progress = found.get(FieldName.PROGRESS)
         if "status" not in words and progress and len(progress.text.split()) <= _STATUS_WORDS:
             words["status"] = Field(progress.text, progress.spans)
-        due, ref = found.get(FieldName.DUE), found.get(FieldName.REF)
+        due, former, ref = (found.get(name) for name in (FieldName.DUE, FieldName.FORMER_DUE, FieldName.REF))
         yield FoundAction(
             ActionKind.PLAN_ACTION,
             part.section,
@@ -48,6 +51,8 @@ def table_actions(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
             title.spans,
             words,
             read_due(due.text, due.spans) if due else None,
+            read_due(former.text, former.spans) if former else due and read_former_due(due.spans, pages),
+            _milestones(row),
         )
 
 
@@ -66,6 +71,18 @@ def _cell(row: TableLine, columns: dict[FieldName, int], name: FieldName) -> Cel
     if index is None or index >= len(cells) or not cells[index].spans or not re.search(r"\w", cells[index].text):
         return None
     return cells[index]
+
+
+def _milestones(row: TableLine) -> tuple[Milestone, ...]:
+    """Return the cells that stand under a date ("March 2025") or a numbered milestone, as steps of the row's action."""
+    steps = []
+    for head, cell in zip(row.header.cells, row.row.cells, strict=False):
+        label = _MILESTONE.sub("", head.text).strip(" :–-")
+        if not cell.spans or not (read_date(label) or (label != head.text.strip() and not label)):
+            continue
+        due = read_due(label, head.spans) if read_date(label) else None
+        steps.append(Milestone(cell.text, cell.spans, due))
+    return tuple(steps)
 
 
 def _ref_in(title: str) -> str | None:
