@@ -147,6 +147,18 @@ CREATE TABLE measures (
 );
 CREATE INDEX measures_document ON measures (document);
 
+-- What people decided about links between actions; not tied to a document, so that it outlives a new reading.
+CREATE TABLE link_decisions (
+    id INTEGER PRIMARY KEY,
+    earlier_id TEXT NOT NULL,
+    earlier_key TEXT NOT NULL,
+    later_id TEXT NOT NULL,
+    later_key TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    decided_at TEXT NOT NULL
+);
+
 CREATE VIRTUAL TABLE passage_words USING fts5 (
     text, context, joined, tokenize = "porter unicode61 remove_diacritics 2"
 );

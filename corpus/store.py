@@ -21,6 +21,7 @@ import numpy as np
 from corpus import catalogue, lookup, stored_vectors, words
 from corpus.conversations import Conversations
 from corpus.database import Database
+from corpus.decisions import Decisions
 from corpus.documents import Document, DocumentKind
 from corpus.embed_missing import follow_model, new_vectors
 from corpus.embedding import Embedder
@@ -58,6 +59,7 @@ class Corpus(Held):
         super().__init__(database, originals, index)
         self.embedder = embedder
         self.conversations = Conversations(database)
+        self.decisions = Decisions(database)
         self._lock = lock
         self._changing = threading.RLock()
 

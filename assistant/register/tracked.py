@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.actions import Action, Due, Field
+from corpus.decisions import Verdict
 from corpus.documents import Document, Span
 
 
@@ -58,14 +59,6 @@ class Relation(StrEnum):
     RENUMBERED = "renumbered"
     SPLIT = "split"
     MERGED = "merged"
-
-
-class Verdict(StrEnum):
-    """What a person decided about a link."""
-
-    CONFIRMED = "confirmed"
-    REJECTED = "rejected"
-    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,9 @@ class TrackedAction:
     @property
     def revised_due(self) -> Due | None:
         """The newest date, when it differs from the original."""
-        newest = next((one.action.due for one in reversed(self.mentions) if one.action.due and one.action.due.end), None)
+        newest = next(
+            (one.action.due for one in reversed(self.mentions) if one.action.due and one.action.due.end), None
+        )
         original = self.original_due
         return newest if newest and original and (newest.start, newest.end) != (original.start, original.end) else None
 
