@@ -10,7 +10,6 @@ import tomllib
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
@@ -115,8 +114,3 @@ def _dates(area: Area) -> set[str]:
 def read_table(name: str) -> Mapping[str, Any]:
     """Return one of this package's data tables, such as `wording/measures.toml`."""
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
-
-
-def is_dated(since: date) -> bool:
-    """Tell whether a holder's first day is known."""
-    return since != date.min
