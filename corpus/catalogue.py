@@ -46,7 +46,7 @@ def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_ro
     for passage in reading.passages:
         _insert_passage(connection, row, passage, vector_row)
     _insert_people(connection, row, reading.people)
-    commitments.keep_actions(connection, row, reading.actions)
+    commitments.keep_actions(connection, row, reading.actions, vector_row)
     commitments.keep_measures(connection, row, reading.measures)
     connection.execute("DELETE FROM unsettled_originals WHERE sha256 = ?", (sha256,))
     left = _supersede(connection, replaced.row) if replaced else None

@@ -19,15 +19,17 @@ _WORDS = ("owner", "accountable", "success", "status", "body", "progress")
 _DATES = ("due", "former_due")
 
 
-def keep_actions(connection: sqlite3.Connection, row: int, actions: Sequence[Action]) -> None:
-    """Insert a document's actions."""
+def keep_actions(
+    connection: sqlite3.Connection, row: int, actions: Sequence[Action], vector_row: Callable[[str], int]
+) -> None:
+    """Insert a document's actions; `vector_row` finds a text's kept vector."""
     connection.executemany(
-        "INSERT INTO actions (action_id, document, section_id, ordinal, kind, ref, title, text, spans, fields) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO actions (action_id, document, section_id, ordinal, kind, ref, title, text, spans, fields, "
+        "vector) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 *(one.action_id, row, one.section_id, one.ordinal, one.kind.value, one.ref, one.title, one.text),
-                *(pack_spans(one.spans), _pack_fields(one)),
+                *(pack_spans(one.spans), _pack_fields(one), vector_row(one.text)),
             )
             for one in actions
         ],

@@ -110,6 +110,10 @@ class Held:
         """Return the vectors of each passage's sentences, one a row; passages without any are left out."""
         return self._read(stored_vectors.of_sentences, passage_ids)
 
+    def action_vectors(self, document_id: str) -> dict[str, np.ndarray]:
+        """Return the unit vector of what each action of a document asks or promises, by action id."""
+        return self._read(stored_vectors.of_actions, document_id)
+
     def _read(self, look: Callable[..., Any], *what: Any) -> Any:
         with self._database.reading() as connection:
             return look(connection, *what)

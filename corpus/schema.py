@@ -131,9 +131,11 @@ CREATE TABLE actions (
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     spans TEXT NOT NULL,
-    fields TEXT NOT NULL            -- owner, due date and the rest, as far as given (see `commitments`)
+    fields TEXT NOT NULL,           -- owner, due date and the rest, as far as given
+    vector INTEGER NOT NULL REFERENCES vectors (id)
 );
 CREATE INDEX actions_document ON actions (document);
+CREATE INDEX actions_vector ON actions (vector);
 
 CREATE TABLE measures (
     id INTEGER PRIMARY KEY,

@@ -117,7 +117,7 @@ class Corpus(Held):
         with self._changing:
             if self.holds(document_id):
                 return Added(document_id, "unchanged", 0)
-            texts = stored_vectors.texts_of(reading.passages)
+            texts = stored_vectors.texts_of(reading)
             vectors = new_vectors(self._database, self.embedder, texts)
             replaced = self._keep(reading, original, sha256, texts, vectors)
             added = [passage.passage_id for passage in reading.passages]

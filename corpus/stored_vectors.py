@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from corpus.packing import pack
-from corpus.passages import Passage
+from corpus.readings import Reading
 from corpus.words import Scored
 
 _BATCH = 500
@@ -25,20 +25,21 @@ def passage_text(text: str, context: str) -> str:
     return f"{context}\n{text}" if context else text
 
 
-def texts_of(passages: Iterable[Passage]) -> list[str]:
-    """Return the distinct texts to embed for `passages`: each passage and each of its sentences."""
+def texts_of(reading: Reading) -> list[str]:
+    """Return the distinct texts to embed for a reading: each passage, each of its sentences, each action."""
     found: dict[str, None] = {}
-    for passage in passages:
+    for passage in reading.passages:
         found[passage_text(passage.text, passage.context)] = None
         found.update(dict.fromkeys(sentence.text for sentence in passage.sentences))
+    found.update(dict.fromkeys(action.text for action in reading.actions))
     return list(found)
 
 
 def all_texts(connection: sqlite3.Connection) -> list[str]:
-    """Return the distinct texts of the whole catalogue, passages and sentences."""
+    """Return the distinct texts of the whole catalogue: passages, sentences and actions."""
     passages = connection.execute("SELECT text, context FROM passages").fetchall()
-    sentences = connection.execute("SELECT DISTINCT text FROM sentences").fetchall()
-    return list(dict.fromkeys([passage_text(*row) for row in passages] + [text for (text,) in sentences]))
+    others = connection.execute("SELECT text FROM sentences UNION SELECT text FROM actions").fetchall()
+    return list(dict.fromkeys([passage_text(*row) for row in passages] + [text for (text,) in others]))
 
 
 def digest_of(text: str, fingerprint: str) -> bytes:
@@ -63,15 +64,16 @@ def keep(connection: sqlite3.Connection, vectors: Mapping[bytes, np.ndarray]) ->
 
 
 def drop_unused(connection: sqlite3.Connection) -> None:
-    """Delete the vectors that no passage and no sentence has any more."""
+    """Delete the vectors that no passage, sentence or action has any more."""
     connection.execute(
         "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages WHERE vector = vectors.id) "
-        "AND NOT EXISTS (SELECT 1 FROM sentences WHERE vector = vectors.id)"
+        "AND NOT EXISTS (SELECT 1 FROM sentences WHERE vector = vectors.id) "
+        "AND NOT EXISTS (SELECT 1 FROM actions WHERE vector = vectors.id)"
     )
 
 
 def relink(connection: sqlite3.Connection, fingerprint: str) -> None:
-    """Point every passage and sentence at its vector of the model with `fingerprint`, all being kept."""
+    """Point every passage, sentence and action at its vector of the model with `fingerprint`, all being kept."""
     rows = dict(connection.execute("SELECT digest, id FROM vectors").fetchall())
     passages = connection.execute("SELECT id, text, context FROM passages").fetchall()
     changes = [(rows[digest_of(passage_text(text, context), fingerprint)], row) for row, text, context in passages]
@@ -79,6 +81,9 @@ def relink(connection: sqlite3.Connection, fingerprint: str) -> None:
     sentences = connection.execute("SELECT passage, ordinal, text FROM sentences").fetchall()
     places = [(rows[digest_of(text, fingerprint)], passage, ordinal) for passage, ordinal, text in sentences]
     connection.executemany("UPDATE sentences SET vector = ? WHERE passage = ? AND ordinal = ?", places)
+    actions = connection.execute("SELECT id, text FROM actions").fetchall()
+    changes = [(rows[digest_of(text, fingerprint)], row) for row, text in actions]
+    connection.executemany("UPDATE actions SET vector = ? WHERE id = ?", changes)
     drop_unused(connection)
 
 
@@ -121,6 +126,16 @@ def of_sentences(connection: sqlite3.Connection, passage_ids: Sequence[str]) -> 
     for passage_id, blob in rows:
         found.setdefault(passage_id, []).append(_unpack(blob))
     return {passage_id: np.stack(vectors) for passage_id, vectors in found.items()}
+
+
+def of_actions(connection: sqlite3.Connection, document_id: str) -> dict[str, np.ndarray]:
+    """Return the vectors of a document's actions by action id."""
+    rows = connection.execute(
+        "SELECT action_id, vectors.vector FROM documents JOIN actions ON actions.document = documents.id "
+        "JOIN vectors ON vectors.id = actions.vector WHERE document_id = ?",
+        (document_id,),
+    ).fetchall()
+    return {action_id: _unpack(blob) for action_id, blob in rows}
 
 
 def count_in(connection: sqlite3.Connection, document_ids: Sequence[str] | None) -> int:
