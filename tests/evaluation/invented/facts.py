@@ -73,10 +73,6 @@ class Round:
     format: str
     heads: tuple[str, ...]
     """Keys of heads in the order the letter takes them."""
-    board_minutes: str = ""
-    """Format of the board's minutes in this half-year; "" when none are held."""
-    deep_dive: str = ""
-    """Key of the head a deep dive letter after this round is about; "" when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +164,8 @@ class Ask:
     merged_from: tuple[str, ...] = ()
     same_as: str = ""
     """Key of the plan action that is the same thing in the real world."""
+    owner: str = ""
+    """Key of the body or post that the letters say should do it; "" when they name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +235,52 @@ class Kpi:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A recommendation of a deep dive, or an action that minutes record; the key may be an ask's or an action's."""
+
+    key: str
+    text: Words
+    due: str = ""
+    owner: str = ""
+    """Key of a post; "" when nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeepDive:
+    """A deep dive into one head and the letter about it."""
+
+    round: int
+    """The stocktake before it."""
+    date: date
+    letter: date
+    head: str
+    format: str
+    found: tuple[Words, ...]
+    scale: str
+    recommended: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a board heard of one plan action, with the status words between asterisks."""
+
+    action: str
+    scale: str
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A meeting of the board that looks after the plan."""
+
+    round: int
+    date: date
+    format: str
+    notes: tuple[Note, ...]
+    agreed: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """One invented local area and everything that is true of it."""
 
@@ -263,6 +307,8 @@ class Area:
     actions: tuple[PlanAction, ...] = ()
     steps: tuple[Step, ...] = ()
     kpis: tuple[Kpi, ...] = ()
+    deep_dives: tuple[DeepDive, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
 
     def body(self, key: str) -> Body | None:
         """Return the body with this key, None when the words name no body of the area."""
