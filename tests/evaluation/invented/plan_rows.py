@@ -1,0 +1,125 @@
+"""A plan's rows in one version: each action as that version has it, and every field as the layout prints it.
+
+An action is in a version when it has a state for it; what the state leaves open stands as before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.evaluation.invented.facts import Area, Plan, PlanAction, State
+from tests.evaluation.invented.load import read_table
+from tests.evaluation.invented.sheet import Sheet
+from tests.evaluation.invented.styles import PlanLayout
+from tests.evaluation.invented.truth import DueTruth
+from tests.evaluation.invented.when import words
+
+_OWNER_FORMS = {
+    "name_role": "{name}, {role}",
+    "role_name": "{role}: {name}",
+    "name_brackets": "{name} ({role})",
+    "name": "{name}",
+    "role": "{role}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One action in one version, with times still as notation."""
+
+    action: PlanAction
+    ref: str
+    text: str
+    owner: tuple[str, ...]
+    accountable: str
+    due: str
+    former_due: str
+    """The date first set, when the due date has moved since; else ""."""
+    success: str
+    status: str
+    progress: str
+
+
+def rows_of(area: Area, version: int) -> list[PlanRow]:
+    """Return the plan's rows in one version, by head and then by ref."""
+    rows = [
+        row_of(action, version) for action in area.actions if any(state.plan == version for state in action.states)
+    ]
+    order = {head.key: place for place, head in enumerate(area.heads)}
+    return sorted(rows, key=lambda row: (order[row.action.head], [int(part) for part in row.ref.split(".")]))
+
+
+def row_of(action: PlanAction, version: int) -> PlanRow:
+    """Return an action as one version has it."""
+    states = [state for state in action.states if state.plan <= version]
+    dues = [action.due, *(state.due for state in states if state.due is not None)]
+    return PlanRow(
+        action=action,
+        ref=_latest(states, "ref", action.ref),
+        text=_latest(states, "text", action.text),
+        owner=_latest(states, "owner", action.owner),
+        accountable=_latest(states, "accountable", action.accountable),
+        due=dues[-1],
+        former_due=dues[0] if dues[0] and dues[-1] != dues[0] else "",
+        success=_latest(states, "success", action.success),
+        status=states[-1].status,
+        progress=states[-1].progress,
+    )
+
+
+def _latest(states: list[State], name: str, first: object) -> object:  # the type of `first`
+    said = [getattr(state, name) for state in states if getattr(state, name) is not None]
+    return said[-1] if said else first
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row's fields as this document prints them; "" for what is not known."""
+
+    row: PlanRow
+    fields: dict[str, str]
+    due: DueTruth | None
+    former_due: DueTruth | None
+
+    def truth(self, shown: set[str]) -> dict[str, str | None]:
+        """Return the fields of a mention among those the layout shows, None for what is not printed."""
+        names = ("owner", "accountable", "body", "success", "status", "progress")
+        return {name: (self.fields[name] or None) if name in shown else None for name in names}
+
+
+def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: str) -> PrintedRow:
+    """Return a row's fields as printed in a layout."""
+    area = sheet.area
+    due = DueTruth.of(row.due, words(row.due, layout.dates)) if row.due else None
+    former = DueTruth.of(row.former_due, words(row.former_due, layout.dates)) if row.former_due else None
+    status = read_table("wording/statuses.toml")[layout.statuses].get(row.status, "")
+    body = area.body(row.action.body)
+    printed = {
+        "ref": row.ref,
+        "text": sheet.words(row.text),
+        "head": head,
+        "owner": layout.several.join(_holder(sheet, layout, plan, owner) for owner in row.owner),
+        "accountable": _holder(sheet, layout, plan, row.accountable) if row.accountable else "",
+        "body": body.name if body else row.action.body,
+        "original": (former or due).words if due else "",
+        "revised": due.words if due and former else "",
+        "success": sheet.words(row.success),
+        "status": status,
+        "progress": sheet.words(row.progress),
+    }
+    both = due and former
+    printed["due"] = layout.redated.format(due=due.words, former=former.words) if both else due.words if due else ""
+    return PrintedRow(row, printed, due, former)
+
+
+def _holder(sheet: Sheet, layout: PlanLayout, plan: Plan, key: str) -> str:
+    """Return a post's holder in the layout's form, a body's name, or the words themselves."""
+    body, post = sheet.area.body(key), sheet.area.post(key)
+    if body:
+        return body.name
+    if not post:
+        return key
+    name = post.holder(plan.date)
+    if not name:
+        return f"{post.role} (vacant)"
+    return _OWNER_FORMS[layout.owner].format(name=name, role=post.role)
