@@ -30,11 +30,12 @@ def put_kpis(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     periods = [words(period, layout.dates) for period in kpis[0].periods]
     is_flat = sheet.truth.file.endswith((".md", ".txt"))
     form = "pairs" if layout.kpi == "merged" and is_flat else layout.kpi
-    heads, pairs = _heads(first, periods, form, text["kpi"])
+    latest = max(place for kpi in kpis for place in range(len(periods)) if kpi.actuals[plan.version - 1][place] or not place)
+    heads, pairs = _heads(first, periods if form != "actual" else periods[latest : latest + 1], form, text["kpi"])
     lines: list[_Line] = []
     for kpi in kpis:
         name = sheet.words(_name(kpi))
-        shown = _shown(kpi, plan.version, form)
+        shown = _shown(kpi, plan.version, form, latest)
         cells = [name, kpi.baseline, kpi.target, *(cell for pair in shown for cell in pair if cell is not None)]
         lines.append([GridCell(cell) for cell in cells])
         truth = tuple(
@@ -54,15 +55,14 @@ def _name(kpi: Kpi) -> str:
     return f"{name} ({unit})" if unit == "weeks" else name
 
 
-def _shown(kpi: Kpi, version: int, form: str) -> list[tuple[str | None, str | None]]:
+def _shown(kpi: Kpi, version: int, form: str, latest: int) -> list[tuple[str | None, str | None]]:
     """Return milestone and actual per period shown; None for a column that the form does not have."""
     actuals = kpi.actuals[version - 1]
     if form == "plain":
         known = [actual for actual in actuals if actual]
         return [(None, known[-1] if known else "")]
     if form == "actual":
-        place = max((place for place, actual in enumerate(actuals) if actual), default=0)
-        return [(kpi.milestones[place], actuals[place])]
+        return [(kpi.milestones[latest], actuals[latest])]
     return list(zip(kpi.milestones, actuals, strict=True))
 
 
@@ -73,9 +73,7 @@ def _heads(
     milestone, actual = names["milestone"], names["actual"]
     if form == "plain":
         return [[GridCell(words_) for words_ in (*first, actual)]], [actual]
-    if form == "actual":
-        return [[GridCell(words_) for words_ in (*first, milestone, actual)]], [actual]
-    if form == "pairs":
+    if form in ("pairs", "actual"):
         pairs = [f"{name} {period}" for period in periods for name in (milestone, actual)]
         return [[GridCell(words_) for words_ in (*first, *pairs)]], periods
     upper: _Line = [GridCell(words_, rows=2) for words_ in first]

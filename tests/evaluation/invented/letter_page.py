@@ -59,6 +59,7 @@ class Letter:
             "plan": area.plan_name,
             "PLAN": area.plan_name.upper(),
             "on_meeting": self.sheet.on(self.round.meeting.isoformat()),
+            "On_meeting": "O" + self.sheet.on(self.round.meeting.isoformat())[1:],
             "meeting": words(self.round.meeting.isoformat(), self.style.dates),
             "ordinal": numeral(self.round.number, "ordinals"),
             "page": "{page}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
@@ -110,12 +110,6 @@ def in_time(notation: str, style: str) -> str:
 def after_by(notation: str, style: str) -> str:
     """Return the time as it stands after "by": "30 March 2025", "the end of March 2025"."""
     return ("the " if notation.endswith("-end") else "") + words(notation, style)
-
-
-def slip_days(former: str, now: str) -> int | None:
-    """Return by how many days a date moved, by the last days of both; None where either gives no days."""
-    first, second = read_when(former), read_when(now)
-    return (second.end - first.end) // timedelta(days=1) if first.end and second.end else None
 
 
 def _suffix(day: int) -> str:

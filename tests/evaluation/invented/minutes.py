@@ -1,0 +1,81 @@
+"""Minutes of the board that looks after a plan: who came, what was heard of actions, what was agreed."""
+
+from __future__ import annotations
+
+from tests.evaluation.invented.facts import Agreed, Area, Minutes, Note, Plan
+from tests.evaluation.invented.load import read_table
+from tests.evaluation.invented.plan_rows import row_of
+from tests.evaluation.invented.sheet import Composed, Sheet
+from tests.evaluation.invented.truth import DocumentTruth
+from tests.evaluation.invented.when import words
+
+_DATES = "long"
+_LOOK = "borough-minutes"
+
+
+def compose_minutes(area: Area, minutes: Minutes) -> Composed:
+    """Return the minutes of one meeting."""
+    truth = DocumentTruth(
+        file=f"{area.slug}-board-minutes-{minutes.date.isoformat()}.{minutes.format}",
+        area=area.name,
+        kind="minutes",
+        series="minutes",
+        date=minutes.date,
+        round=minutes.round,
+        title=f"Minutes of the {area.name} {area.board}",
+        style="minutes",
+        meeting=words(minutes.date.isoformat(), _DATES),
+    )
+    sheet = Sheet(area, truth, _DATES)
+    sheet.add("heading1", f"{area.name} {area.board}")
+    sheet.say(f"Minutes of the meeting held on {truth.meeting}")
+    _put_present(sheet)
+    plan = max((each for each in area.plans if each.date <= minutes.date), key=lambda each: each.version)
+    sheet.say("1. Welcome and minutes of the last meeting", "heading2")
+    sheet.say("The minutes were agreed. There were no matters arising that are not on the agenda.")
+    sheet.say(f"2. {area.plan_name}", "heading2")
+    for note in minutes.notes:
+        _put_note(sheet, note, plan)
+    sheet.say("3. Actions agreed", "heading2")
+    for agreed in minutes.agreed:
+        _put_agreed(sheet, agreed, minutes)
+    return sheet.finished(_LOOK, f"{area.name} {area.board}", "{page}")
+
+
+def _put_present(sheet: Sheet) -> None:
+    present = []
+    for post in (*sheet.area.named("chair"), *sheet.area.named("copied"), *sheet.area.named("member")):
+        name, body = post.holder(sheet.truth.date), sheet.area.body(post.body)
+        if name:
+            organisation = body.short if body else post.body
+            sheet.person(name, post.role, organisation, "present")
+            present.append(f"{name}, {post.role}, {organisation}")
+    sheet.add("para", "Present: " + "; ".join(present))
+
+
+def _put_note(sheet: Sheet, note: Note, plan: Plan) -> None:
+    action = next(each for each in sheet.area.actions if each.key == note.action)
+    row = row_of(action, plan.version)
+    sentence = sheet.update(note.action, f"Action {row.ref}: {note.text}", "area", note.scale)
+    said = sheet.updates[-1].words
+    sheet.tell(f"note-{note.action}", "outcome", sentence, row.text, head=action.head, value=said)
+    sheet.add("para", sentence)
+
+
+def _put_agreed(sheet: Sheet, agreed: Agreed, minutes: Minutes) -> None:
+    post = sheet.area.post(agreed.owner)
+    name = (post.holder(minutes.date) or f"the {post.role}") if post else ""
+    due = sheet.by(agreed.due) if agreed.due else ""
+    text = sheet.words(agreed.text.format(due=due)).rstrip(".")
+    form = read_table("wording/minutes_text.toml")["agreed" if name else "agreed_nobody"]
+    sheet.mention(
+        agreed.key,
+        "plan_action",
+        ref=None,
+        text=text,
+        place=text,
+        owner=name or None,
+        due=sheet.due(agreed.due) if agreed.due else None,
+        missing=tuple(what for what, known in (("owner", name), ("date", agreed.due)) if not known),
+    )
+    sheet.add("para", sheet.pick.one(form).format(name=name, text=text))
