@@ -1,4 +1,7 @@
-"""The tables of the catalogue, as one script, and their version.
+"""The tables of the catalogue, as the scripts that make them: one for each version, in order.
+
+A new catalogue runs them all and an older one those it lacks, so both end the same. Files that people
+have were made by these scripts, so a change is always one more script and never an edit of an earlier one.
 
 `passage_words` holds words folded for searching, not as shown. Only passages of current, readable
 documents are in it; `passages` holds all.
@@ -6,10 +9,8 @@ documents are in it; `passages` holds all.
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
-
 # Spans and table cells are compact JSON (see `packing`); everything searched or joined on is a column.
-SCHEMA = """
+_FIRST_TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE documents (
@@ -160,3 +161,23 @@ CREATE TABLE turns (
 );
 CREATE INDEX turns_conversation ON turns (conversation_id);
 """
+
+# What people thought of answers. An answer's id is read out of the answer itself, NULL where it has none.
+_FEEDBACK = """
+ALTER TABLE turns ADD COLUMN answer_id TEXT
+    GENERATED ALWAYS AS (CASE WHEN json_valid(answer) THEN json_extract(answer, '$.answer_id') END) VIRTUAL;
+CREATE INDEX turns_answer ON turns (answer_id);
+
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,         -- the highest is the newest
+    turn INTEGER NOT NULL UNIQUE REFERENCES turns (id) ON DELETE CASCADE,
+    useful INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    given_at TEXT NOT NULL
+);
+"""
+
+STEPS = (_FIRST_TABLES, _FEEDBACK)
+"""STEPS[n] brings a catalogue from version n to version n + 1; a new file is of version 0."""
+
+SCHEMA_VERSION = len(STEPS)
