@@ -18,13 +18,16 @@ from api.access import LocalRequests
 from api.desk import Answers, Desk
 from api.headers import ResponseHeaders
 from api.limits import BodyLimit
-from api.routes import chat, documents, health, search, web
+from api.routes import chat, conversations, documents, feedback, health, search, web
 from api.settings import ServerSettings
 from api.warm_up import WarmUp
+from api.web import site
+from api.web.static import Assets
+from api.web.uploading import KeptReceipts
 from assistant.ask import Assistant
 from corpus.store import Corpus
 
-ROUTES = (chat, documents, search, health, web)
+ROUTES = (chat, conversations, documents, feedback, search, health, web)
 _DESCRIPTION = (
     "Ask SEND stocktake letters and plans a question. Every statement of an answer quotes the page it stands on; "
     "when the documents do not say, the answer says so."
@@ -46,13 +49,18 @@ def create_app(
     )
     app.state.desk = Desk(corpus, assistant or Assistant(corpus))
     app.state.uploads_dir = uploads_dir
+    app.state.max_upload_mb = settings.max_upload_mb
+    app.state.receipts = KeptReceipts()
     app.state.warm_up = WarmUp()
     for routes in ROUTES:
         app.include_router(routes.router)
+    for router in site.ROUTERS:
+        app.include_router(router)
+    app.mount("/static", Assets())
     problem.install(app)
     openapi.complete(app)
     upload_bytes = settings.max_upload_mb * 1024 * 1024
-    app.add_middleware(BodyLimit, upload_path=documents.router.prefix, upload_bytes=upload_bytes)
+    app.add_middleware(BodyLimit, upload_bytes=upload_bytes)
     app.add_middleware(LocalRequests)
     app.add_middleware(problem.Faults)
     app.add_middleware(ResponseHeaders)

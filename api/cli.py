@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from api.commands import asking, keeping, running
+from api.commands import asking, keeping, reading, running
 
 app = typer.Typer(
     name="stocktake",
@@ -23,6 +23,7 @@ for command in (
     keeping.documents,
     keeping.correct,
     keeping.remove,
+    reading.feedback,
     running.serve,
     running.check,
     running.rebuild,

@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
+from api.desk_conversations import ConversationDesk
+from api.desk_documents import DocumentDesk
 from api.errors import ConversationNotFoundError
 from api.schemas.chat import ChatAnswer, ChatRequest, ScopeIn
-from api.schemas.documents import AreaOut, Correction, DocumentOut, FoundOut, ReceiptOut
+from api.schemas.documents import AreaOut, FoundOut
 from assistant.answers import Answer, Scope, Turn
 from assistant.retrieve import Hit, search
-from corpus.documents import Document, Page
-from corpus.errors import DocumentNotFoundError
+from corpus.documents import Document
 from corpus.store import Corpus
-from ingest.given import Given
-from ingest.pipeline import Progress, ingest
 
 REMEMBERED_TURNS = 6
 """How many earlier questions of a conversation a follow-up may refer to."""
@@ -34,14 +31,17 @@ class Answers(Protocol):
         """Return the answer to `question`."""
         ...
 
+    def first_questions(self, scope: Scope = Scope()) -> tuple[str, ...]:
+        """Return a few questions to begin with."""
+        ...
 
-class Desk:
+
+class Desk(DocumentDesk, ConversationDesk):
     """The product over one open corpus; safe to use from several threads."""
 
     def __init__(self, corpus: Corpus, assistant: Answers) -> None:
-        self.corpus = corpus
+        super().__init__(corpus)
         self._assistant = assistant
-        self._taking_in = Lock()
 
     def conversation(self, conversation_id: str | None) -> tuple[str, list[Turn]]:
         """Return a conversation's id and its last turns, of a new one for None; raises ConversationNotFoundError."""
@@ -50,11 +50,12 @@ class Desk:
             return conversations.create(), []
         if not conversations.holds(conversation_id):
             raise ConversationNotFoundError(
-                "No such conversation is kept. Leave conversation_id out to begin a new one."
+                "No such conversation is kept: it may have been removed. "
+                "Begin a new one; a program does so by leaving conversation_id out."
             )
         turns = conversations.turns(conversation_id)[-REMEMBERED_TURNS:]
         return conversation_id, [
-            Turn(question, ChatAnswer.model_validate_json(answer_json).to_answer()) for question, answer_json in turns
+            Turn(turn.question, ChatAnswer.model_validate_json(turn.answer_json).to_answer()) for turn in turns
         ]
 
     def ask(self, request: ChatRequest) -> ChatAnswer:
@@ -69,35 +70,9 @@ class Desk:
         self.corpus.conversations.append(conversation_id, request.message, told.model_dump_json())
         return told
 
-    def documents(self, *, include_superseded: bool = False) -> list[DocumentOut]:
-        """Return every document held, by area, then newest first."""
-        return [DocumentOut.of(each) for each in self.corpus.documents(include_superseded=include_superseded)]
-
-    def document(self, document_id: str) -> DocumentOut:
-        """Return one document; raises DocumentNotFoundError."""
-        return DocumentOut.of(self.corpus.document(document_id))
-
-    def page(self, document_id: str, number: int) -> Page:
-        """Return one page; raises DocumentNotFoundError."""
-        document = self.corpus.document(document_id)
-        if not 1 <= number <= document.pages:
-            raise DocumentNotFoundError(f"“{document.title}” has pages 1 to {document.pages}, and no page {number}.")
-        return self.corpus.page(document_id, number)
-
-    def correct(self, document_id: str, correction: Correction) -> DocumentOut:
-        """Keep a person's word about a document; raises DocumentNotFoundError."""
-        given = correction.model_dump(exclude_none=True)
-        return DocumentOut.of(self.corpus.correct(document_id, **given))
-
-    def remove(self, *document_ids: str) -> None:
-        """Erase documents with all that was made from them; an unknown one raises DocumentNotFoundError."""
-        self.corpus.remove(*document_ids)
-
-    def take_in(self, paths: Sequence[Path], given: Given, progress: Progress | None = None) -> list[ReceiptOut]:
-        """Read files and folders into the corpus, one run at a time; return a receipt per file."""
-        with self._taking_in:
-            receipts = ingest(paths, self.corpus, given=given, progress=progress)
-        return [ReceiptOut.model_validate(receipt, from_attributes=True) for receipt in receipts]
+    def first_questions(self) -> tuple[str, ...]:
+        """Return a few questions to begin with, each of which what is held answers."""
+        return self._assistant.first_questions()
 
     def search(self, words: str, scope: ScopeIn, limit: int) -> list[FoundOut]:
         """Return the passages nearest to a few words or a question, best first."""

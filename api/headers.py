@@ -1,7 +1,8 @@
 """Request and response headers every exchange has: a request id, and what a browser may do.
 
-The content security policy forbids scripts outright: no page this server makes has any. Newcomers
-trip over the order: this wraps everything else, so that errors carry the headers too.
+The content security policy allows scripts, styles and images from files of this server only: nothing
+written into a page runs, be it a script or a style attribute. Newcomers trip over the order: this
+wraps everything else, so that errors carry the headers too.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
+        "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -30,7 +33,8 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    # Answers and documents are confidential: no shared or browser cache keeps them.
+    # Answers and documents are confidential: no shared or browser cache keeps them. `api.web.static` says otherwise
+    # for its own files.
     "Cache-Control": "no-store",
 }
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

@@ -6,6 +6,8 @@ what holds. Files inside an upload have a limit of their own, in `api.uploads`.
 
 from __future__ import annotations
 
+import re
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,14 +16,15 @@ from api.problem import problem
 
 JSON_BYTES = 64 * 1024
 QUESTION_CHARS = 2000
+_UPLOADS = re.compile(r"(?:/api)?/documents/?|/documents/[^/]+/replace/?")
+"""Where files are sent to, by programs and by the pages' forms."""
 
 
 class BodyLimit:
     """Refuses a body beyond its limit: the upload limit for uploads, 64 KB for everything else."""
 
-    def __init__(self, app: ASGIApp, *, upload_path: str, upload_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, *, upload_bytes: int) -> None:
         self.app = app
-        self.upload_path = upload_path
         self.upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -29,9 +32,13 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_upload = scope["method"] == "POST" and scope["path"].rstrip("/") == self.upload_path
+        is_upload = scope["method"] == "POST" and _UPLOADS.fullmatch(scope["path"])
         limit = self.upload_bytes if is_upload else JSON_BYTES
-        detail = f"The request body may hold at most {limit:,} bytes."
+        detail = (
+            f"At most {limit // 2**20} MB of files can be sent at a time."
+            if is_upload
+            else f"The request body may hold at most {limit:,} bytes."
+        )
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isascii() or not declared.isdigit() or int(declared) > limit:
             response = problem(scope, 413, detail, code="too_large", headers={"Connection": "close"})

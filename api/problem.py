@@ -1,4 +1,4 @@
-"""Every error the server answers with, as one `application/problem+json` body (RFC 9457).
+"""Every error the server answers with: a page for a browser, `application/problem+json` (RFC 9457) for programs.
 
 What a client sent is never echoed back, and nothing unexpected is described beyond its request id:
 the details are in the server's log under that id.
@@ -18,13 +18,15 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ConversationNotFoundError
-from corpus.errors import DocumentNotFoundError, OversizedFileError, ReadError, StocktakeError
+from api.web.mishaps import mishap_page, wants_page
+from corpus.errors import AnswerNotFoundError, DocumentNotFoundError, OversizedFileError, ReadError, StocktakeError
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("stocktake.server")
 _STATUS_BY_ERROR = (
     (DocumentNotFoundError, status.HTTP_404_NOT_FOUND),
     (ConversationNotFoundError, status.HTTP_404_NOT_FOUND),
+    (AnswerNotFoundError, status.HTTP_404_NOT_FOUND),
     (OversizedFileError, status.HTTP_413_CONTENT_TOO_LARGE),
     (ReadError, status.HTTP_422_UNPROCESSABLE_CONTENT),
     (StocktakeError, status.HTTP_500_INTERNAL_SERVER_ERROR),
@@ -70,7 +72,9 @@ def problem(
     errors: Sequence[Mistake] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return the problem response for the request in `scope`."""
+    """Return the response that says what went wrong, as a page when the request in `scope` asks for one."""
+    if wants_page(scope):
+        return mishap_page(status_code, detail, request_id=request_id(scope), headers=headers)
     body = Problem(
         title=_TITLES.get(status_code, "The request failed"),
         status=status_code,

@@ -16,11 +16,13 @@ from pydantic import ValidationError
 from api.errors import ServerRefusedError
 from api.problem import Problem
 from api.schemas.chat import ChatAnswer, ChatRequest
+from api.schemas.conversations import FeedbackOut
 from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
+from api.schemas.lists import Listed
 from corpus.errors import OversizedFileError, ReadError, StocktakeError
 from ingest.files import files_in
 from ingest.given import Given
-from ingest.pipeline import Progress
+from ingest.pipeline import Progress, check_replaces
 from ingest.readers.characters import clean
 from ingest.receipts import failed
 from ingest.settings import IngestSettings
@@ -56,6 +58,14 @@ class RemoteDesk:
                 return rows
             query["cursor"] = listed["next"]
 
+    def feedback(
+        self, useful: bool | None = None, *, cursor: str | None = None, limit: int = 50
+    ) -> Listed[FeedbackOut]:
+        """Return what people told the server of answers, newest first."""
+        asked = {"useful": None if useful is None else str(useful).lower(), "cursor": cursor, "limit": str(limit)}
+        query = {name: value for name, value in asked.items() if value is not None}
+        return Listed[FeedbackOut].model_validate_json(self._send("GET", "/api/feedback", params=query).content)
+
     def correct(self, document_id: str, correction: Correction) -> DocumentOut:
         """Correct what the server holds about a document."""
         body = correction.model_dump(mode="json", exclude_none=True)
@@ -66,17 +76,20 @@ class RemoteDesk:
         for document_id in document_ids:
             self._send("DELETE", f"/api/documents/{document_id}")
 
-    def take_in(self, paths: Sequence[Path], given: Given, progress: Progress | None = None) -> list[ReceiptOut]:
+    def take_in(
+        self, paths: Sequence[Path], given: Given, progress: Progress | None = None, *, replaces: str | None = None
+    ) -> list[ReceiptOut]:
         """Send files, and the files of folders, to the server; return a receipt per file."""
         files = list(files_in(paths))
+        check_replaces(replaces, len(files))
         receipts: list[ReceiptOut] = []
         for path, word in files:
-            receipts.extend(self._sent(path, given.over(word)))
+            receipts.extend(self._sent(path, given.over(word), replaces))
             if progress:
                 progress(len(receipts), len(files), path.name)
         return receipts
 
-    def _sent(self, path: Path, given: Given) -> list[ReceiptOut]:
+    def _sent(self, path: Path, given: Given, replaces: str | None) -> list[ReceiptOut]:
         """Send one file; one that cannot be opened or is too large fails alone, as it would without a server."""
         said = {"area": given.area, "date": given.date and given.date.isoformat(), "kind": given.kind}
         said = {name: str(value) for name, value in {**said, "title": given.title}.items() if value}
@@ -84,7 +97,8 @@ class RemoteDesk:
         file = clean(path.name)
         try:
             sent = {"files": (file, read_file(path, IngestSettings()))}
-            answer = self._send("POST", "/api/documents", files=sent, data=said)
+            query = {"replaces": replaces} if replaces else {}
+            answer = self._send("POST", "/api/documents", params=query, files=sent, data=said)
         except ReadError as error:
             return [ReceiptOut.model_validate(failed(file, error), from_attributes=True)]
         return Receipts.model_validate_json(answer.content).items

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
 
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel
@@ -17,6 +18,7 @@ from api.schemas.chat import ChatAnswer, CitationOut
 from corpus.errors import StocktakeError
 
 HEADERS = {"X-Accel-Buffering": "no"}
+Told = TypeVar("Told")
 _log = logging.getLogger("stocktake.server")
 
 
@@ -42,22 +44,29 @@ class ErrorEvent(BaseModel):
 
 async def answer_events(conversation_id: str, answer: Callable[[], ChatAnswer]) -> AsyncIterator[bytes]:
     """Yield the events of one answer; `answer` runs in a thread."""
-    yield _event("meta", Meta(conversation_id=conversation_id))
-    try:
-        told = await run_in_threadpool(answer)
-    except StocktakeError as error:
-        yield _event("error", ErrorEvent(code=error.code, detail=str(error)))
-        return
-    except Exception:
-        _log.exception("an answer failed in conversation %s", conversation_id)
-        yield _event("error", ErrorEvent(code="unexpected", detail="The server met something it did not expect."))
+    yield event("meta", Meta(conversation_id=conversation_id))
+    told = await outcome(conversation_id, answer)
+    if isinstance(told, ErrorEvent):
+        yield event("error", told)
         return
     by_number = {citation.number: citation for citation in told.citations}
     for statement in told.statements:
         carried = [by_number[number] for number in statement.citations]
-        yield _event("statement", StatementEvent(text=statement.text, citations=carried))
-    yield _event("done", told)
+        yield event("statement", StatementEvent(text=statement.text, citations=carried))
+    yield event("done", told)
 
 
-def _event(name: str, body: BaseModel) -> bytes:
+async def outcome(conversation_id: str, answer: Callable[[], Told]) -> Told | ErrorEvent:
+    """Return what `answer`, run in a thread, comes to; a failure becomes the event that says so."""
+    try:
+        return await run_in_threadpool(answer)
+    except StocktakeError as error:
+        return ErrorEvent(code=error.code, detail=str(error))
+    except Exception:
+        _log.exception("an answer failed in conversation %s", conversation_id)
+        return ErrorEvent(code="unexpected", detail="The server met something it did not expect.")
+
+
+def event(name: str, body: BaseModel) -> bytes:
+    """Return one event as it is sent."""
     return format_sse_event(event=name, data_str=body.model_dump_json())

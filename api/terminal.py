@@ -14,11 +14,17 @@ from collections.abc import Iterable, Iterator, Sequence
 import typer
 
 from api.schemas.chat import ChatAnswer, CitationOut
+from api.schemas.conversations import FeedbackOut
 from api.schemas.documents import DocumentOut, ReceiptOut
+from assistant.answers import Status
+from corpus.conversations import shortened
+from ingest.doubts import field_doubted
 
 _REVERSING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MAX_WIDTH = 100
 _INDENT = "    "
+_STATUS_CHARS = max(len(status.value) for status in Status)
+_QUESTION_CHARS = 60
 
 
 def without_controls(text: str) -> str:
@@ -95,6 +101,28 @@ def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
     yield f"{_INDENT}{', '.join(about)}: {', '.join(counts) or 'nothing read again'}"
     for warning in receipt.warnings:
         yield from _wrapped(f"Warning: {warning}", _INDENT, first=_INDENT)
+    doubted = [field for warning in receipt.warnings if (field := field_doubted(warning))]
+    if doubted:
+        options = " ".join(f"--{field} …" for field in doubted)
+        yield f"{_INDENT}Say what it is: stocktake correct {receipt.document_id} {options}"
+
+
+def feedback_lines(rows: Sequence[FeedbackOut]) -> Iterator[str]:
+    """Return feedback as a table: when, useful or not, how the answer ended, the question; a reason below."""
+    if not rows:
+        yield "Nobody has said yet what they thought of an answer."
+        return
+    yield _feedback_row("When", "Useful", "Answer", "Question")
+    for row in rows:
+        when = f"{row.given_at.astimezone():%Y-%m-%d %H:%M}"
+        asked = shortened(row.question, _QUESTION_CHARS)
+        yield _feedback_row(when, "yes" if row.useful else "no", row.status.value.replace("_", " "), asked)
+        if row.reason:
+            yield from _wrapped(f"“{row.reason}”", _INDENT, first=_INDENT)
+
+
+def _feedback_row(when: str, useful: str, status: str, question: str) -> str:
+    return f"{when:<16}  {useful:<6}  {status:<{_STATUS_CHARS}}  {question}"
 
 
 def _source(citation: CitationOut, marker: str) -> Iterator[str]:

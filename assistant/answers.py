@@ -101,8 +101,15 @@ class Answer:
     searched: str = ""
     """In words: which documents were searched."""
     follow_ups: tuple[str, ...] = ()
+    """Questions that were asked beforehand and are answered; on a refusal, what to try instead."""
     engine: str = "extractive"
     elapsed_ms: float = 0.0
+    scope: Scope = Scope()
+    """The scope the answer was really taken from: what the question, the conversation and the screen chose."""
+    areas_to_choose: tuple[str, ...] = ()
+    """When the area is asked back: the areas to offer."""
+    newer: tuple[Citation, ...] = ()
+    """Where newer documents speak to the same point, with numbers of their own from 1; `notices` says so."""
 
     @property
     def text(self) -> str:

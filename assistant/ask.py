@@ -16,7 +16,8 @@ from assistant.clarify import before_searching
 from assistant.compare import side_by_side
 from assistant.conversation import Resolved, resolve
 from assistant.drafts import Draft
-from assistant.follow_ups import suggest
+from assistant.first_questions import first_questions
+from assistant.follow_ups import follow_ups
 from assistant.holdings import Holdings
 from assistant.inquiry import Inquiry
 from assistant.proof import prove
@@ -24,6 +25,7 @@ from assistant.questions import Question, understand
 from assistant.scope import Chosen, about, choose
 from assistant.searched import describe
 from assistant.spelling import mend
+from assistant.trials import Trials
 from corpus.documents import Document
 from corpus.store import Corpus
 
@@ -36,6 +38,7 @@ class Assistant:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._holdings = Holdings(corpus)
+        self._trials = Trials(corpus, self._holdings, lambda text, scope: self.ask(text, scope=scope))
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:
         """Return the answer to a question, or the reason there is none."""
@@ -49,9 +52,20 @@ class Assistant:
         return replace(
             answer,
             searched=describe(chosen.documents),
-            follow_ups=suggest(answer, understood),
+            scope=chosen.scope,
             elapsed_ms=(time.perf_counter() - started) * 1000,
         )
+
+    def follow_ups(
+        self, question: str, answer: Answer, *, history: Sequence[Turn] = (), scope: Scope = Scope()
+    ) -> tuple[str, ...]:
+        """Return what to ask next, or instead: up to three questions, each tried; an answer need not wait for them."""
+        asked = (*history, Turn(question, answer))
+        return follow_ups(asked, scope, self._corpus.documents(), self._trials)
+
+    def first_questions(self, scope: Scope = Scope()) -> tuple[str, ...]:
+        """Return up to six questions to begin with, drawn from the documents in scope and tried."""
+        return first_questions(self._corpus.documents(), scope, self._trials)
 
     def _first_answer(
         self, question: Question, choices: Sequence[Chosen], documents: Sequence[Document]

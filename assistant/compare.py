@@ -90,4 +90,4 @@ def side_by_side(drafts: list[tuple[str, Draft]]) -> Draft:
         return drafts[0][1]
     message = f"Nothing on this was found for {' or '.join(silent)}." if silent else ""
     status = Status.PARTLY_ANSWERED if silent else Status.ANSWERED
-    return Draft(status, message, tuple(stated), notices=tuple(n for _, d in drafts for n in d.notices))
+    return Draft(status, message, tuple(stated), newer=tuple(one for _, d in drafts for one in d.newer))

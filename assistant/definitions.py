@@ -72,7 +72,7 @@ def _explained(inquiry: Inquiry, term: str) -> tuple[str, Candidate] | None:
     letters = term.removesuffix("s") if len(term) > 3 else term
     for held in inquiry.held:
         for candidate in held.candidates:
-            long_form = _beside(candidate.text, term) or _beside(candidate.text, letters)
+            long_form = long_form_beside(candidate.text, term) or long_form_beside(candidate.text, letters)
             if long_form:
                 return long_form, candidate
     for held in inquiry.held:
@@ -85,7 +85,7 @@ def _explained(inquiry: Inquiry, term: str) -> tuple[str, Candidate] | None:
     return None
 
 
-def _beside(text: str, term: str) -> str | None:
+def long_form_beside(text: str, term: str) -> str | None:
     """Return "Priority Action Plan" from "Priority Action Plan (PAP)" (Schwartz and Hearst, 2003, simplified)."""
     found = re.search(rf"\(\s*(?:the )?[“\"'‘]?{re.escape(term)}s?[”\"'’]?\s*\)", text, re.IGNORECASE)
     if not found or not term:

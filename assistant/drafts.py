@@ -34,7 +34,10 @@ class Draft:
     message: str = ""
     picks: tuple[Pick, ...] = ()
     nearest: tuple[Pick, ...] = ()
-    notices: tuple[str, ...] = ()
+    newer: tuple[Pick, ...] = ()
+    """What newer documents say to the same point, when the picks are of an older one."""
+    areas_to_choose: tuple[str, ...] = ()
+    """The areas to offer when the area is asked back."""
 
 
 def pick(candidate: Candidate) -> Pick:

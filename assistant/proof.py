@@ -6,7 +6,7 @@ words are in its quotes; a table row may also name its columns, whose headings a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assistant.answers import Answer, AsAt, Citation, Statement
@@ -30,10 +30,6 @@ def prove(draft: Draft, pages: Pages) -> Answer:
         cited = _cite(one, pages)
         if cited and _stands(one, cited, pages):
             statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited)))
-    nearest: list[Citation] = []
-    for one in draft.nearest:
-        for citation in _cite(one, pages):
-            _number(citation, nearest)
     as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
     return Answer(
         draft.status,
@@ -41,9 +37,19 @@ def prove(draft: Draft, pages: Pages) -> Answer:
         tuple(statements),
         tuple(citations),
         tuple(as_at.values()),
-        draft.notices,
-        tuple(nearest),
+        nearest=_cited(draft.nearest, pages),
+        newer=_cited(draft.newer, pages) if statements else (),
+        areas_to_choose=draft.areas_to_choose,
     )
+
+
+def _cited(picks: Iterable[Pick], pages: Pages) -> tuple[Citation, ...]:
+    """Return where these words stand, numbered from 1."""
+    numbered: list[Citation] = []
+    for one in picks:
+        for citation in _cite(one, pages):
+            _number(citation, numbered)
+    return tuple(numbered)
 
 
 def _number(citation: Citation, numbered: list[Citation]) -> int:

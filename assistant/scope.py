@@ -33,6 +33,8 @@ class Chosen:
     """An area the question names that is not held."""
     unknown_round: str | None = None
     """Words that ask for a round we do not hold."""
+    scope: Scope = Scope()
+    """The same choice as a scope, such as a person could have set: areas, kinds, documents, dates."""
 
     @property
     def spans_areas(self) -> bool:
@@ -42,19 +44,22 @@ class Chosen:
 
 def choose(folded: str, scope: Scope, documents: Sequence[Document]) -> tuple[Chosen, ...]:
     """Return the choices of documents for a folded question, the one to try first first; never empty."""
-    within = [one for one in documents if _is_within(one, scope)]
+    within = documents_within(scope, documents)
     areas = named_areas(folded, within) or tuple(scope.areas)
     held = [one for one in within if not areas or fold(one.area) in {fold(area) for area in areas}]
     kinds = named_kinds(folded)
-    held = [one for one in held if one.kind in kinds] or held
+    of_kinds = [one for one in held if one.kind in kinds]
+    held = of_kinds or held
     rounds = tuple(rounds_in(folded, held))
     unknown_round = unheld_round(folded, held)
     if len(letters_by_date(held)) == 1 and len(held) == 1:
         unknown_round = unknown_round or earlier_round(folded)
-    everything = Chosen(_newest_first(held), areas, rounds, unknown_area(folded, within), unknown_round)
+    taken = replace(scope, areas=areas, kinds=kinds if of_kinds else scope.kinds)
+    everything = Chosen(_newest_first(held), areas, rounds, unknown_area(folded, within), unknown_round, taken)
     if len(rounds) != 1:
         return (everything,)
-    one_round = replace(everything, documents=_newest_first(rounds[0].documents))
+    documents_of_round = _newest_first(rounds[0].documents)
+    one_round = replace(everything, documents=documents_of_round, scope=_dated(taken, documents_of_round, held))
     return (one_round,) if rounds[0].firm else (one_round, replace(everything, rounds=()))
 
 
@@ -76,6 +81,20 @@ def about(question: Question, chosen: Chosen) -> Question:
     if not words(text):
         return question
     return replace(question, text=text, folded=fold(text), terms=tuple(question_terms(text)), words=tuple(words(text)))
+
+
+def documents_within(scope: Scope, documents: Sequence[Document]) -> list[Document]:
+    """Return the documents a scope lets in."""
+    return [one for one in documents if _is_within(one, scope)]
+
+
+def _dated(scope: Scope, chosen: Sequence[Document], held: Sequence[Document]) -> Scope:
+    """Narrow a scope to a round by its dates; by its documents where others share those dates."""
+    days = [one.date for one in chosen if one.date]
+    narrowed = replace(scope, from_date=min(days, default=None), to_date=max(days, default=None))
+    if set(documents_within(narrowed, held)) == set(chosen):
+        return narrowed
+    return replace(scope, document_ids=tuple(one.document_id for one in chosen))
 
 
 def _is_within(one: Document, scope: Scope) -> bool:

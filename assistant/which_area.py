@@ -19,7 +19,7 @@ from assistant.spoken_of import named_as_typed
 
 _AS_GOOD = 0.85
 """A second area's best sentence this near the best of all leaves it open which area is meant."""
-_MOST_NAMED = 12
+_MOST_OFFERED = 11
 _EVERY_AREA_HAS = (own_date, by_ref, whole_list, by_capacity)
 
 
@@ -30,8 +30,9 @@ def unclear_area(inquiry: Inquiry) -> Draft | None:
     meant = _areas_of_all(inquiry) if any(step(inquiry) for step in _EVERY_AREA_HAS) else _areas_as_good(inquiry)
     if len(meant) < 2:
         return None
-    named = ", ".join(meant[: _MOST_NAMED - 1]) + (" or another" if len(meant) >= _MOST_NAMED else "")
-    return Draft(Status.NEEDS_CLARIFICATION, f"Which area do you mean: {named}?")
+    offered = meant[:_MOST_OFFERED]
+    named = ", ".join(offered) + (" or another" if len(meant) > len(offered) else "")
+    return Draft(Status.NEEDS_CLARIFICATION, f"Which area do you mean: {named}?", areas_to_choose=tuple(offered))
 
 
 def _areas_of_all(inquiry: Inquiry) -> list[str]:

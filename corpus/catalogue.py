@@ -11,22 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from corpus import commitments, lookup, stored_vectors, words
-from corpus.documents import Document, DocumentKind, DocumentStatus, Page
+from corpus import commitments, lookup, stored_vectors, versions, words
+from corpus.documents import Document, DocumentStatus, Page
 from corpus.packing import pack, pack_date, pack_spans, pack_tables
 from corpus.passages import Passage, Section
 from corpus.people import Person
 from corpus.readings import Reading
-
-# What makes a file of the same name another version rather than another document, and what it is when unknown.
-_SAME_IN_VERSIONS = {"area": "", "kind": DocumentKind.OTHER.value, "date": None}
-
-
-@dataclass(frozen=True, slots=True)
-class _Version:
-    row: int
-    line: int
-    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +27,26 @@ class Left:
     sha256: str
 
 
-def add(connection: sqlite3.Connection, reading: Reading, sha256: str, vector_row: Callable[[str], int]) -> Left | None:
-    """Keep a reading; return the version it replaces, or None. `vector_row` finds a text's kept vector."""
-    replaced = _version_before(connection, reading.document)
-    row = _insert_document(connection, reading.document, len(reading.passages), sha256, replaced)
+def add(
+    connection: sqlite3.Connection,
+    reading: Reading,
+    sha256: str,
+    vector_row: Callable[[str], int],
+    *,
+    replaces: str | None = None,
+) -> Left | None:
+    """Keep a reading; return the version it replaces, or None. `vector_row` finds a text's kept vector.
+
+    `replaces` names the document to take the place of, whatever the files are called.
+    """
+    document = reading.document
+    if replaces is None:
+        replaced = versions.of_same_name(connection, document)
+    else:
+        replaced = versions.to_replace(connection, replaces, document)
+    row = _insert_document(connection, document, len(reading.passages), sha256, replaced)
+    if replaced:
+        versions.hand_down(connection, row, replaced, by_name=replaces is None)
     _insert_pages(connection, row, reading.pages)
     _insert_sections(connection, row, reading.sections)
     for passage in reading.passages:
@@ -80,6 +86,24 @@ def correct(connection: sqlite3.Connection, document_id: str, said: Mapping[str,
     )
 
 
+def describe(connection: sqlite3.Connection, document_id: str, said: Mapping[str, str | None]) -> None:
+    """Record all that a person says a document is; where that is what the file says, the file's word holds again.
+
+    What they leave as it was stays theirs: a word given with the file was never compared with what it says.
+    """
+    row = lookup.row_of(connection, document_id)
+    was_said = lookup.corrections(connection, document_id)
+    read = lookup.as_read(connection, document_id)
+    as_the_file_says = {"title": read.title, "area": read.area, "kind": read.kind.value, "date": pack_date(read.date)}
+    connection.execute("DELETE FROM corrections WHERE document = ?", (row,))
+    kept = {
+        name: value
+        for name, value in said.items()
+        if value != as_the_file_says[name] or (name in was_said and was_said[name] == value)
+    }
+    correct(connection, document_id, kept)
+
+
 def note_unsettled(connection: sqlite3.Connection, sha256: str) -> None:
     """Note that an original may be there without a document, so that a crash leaves nothing behind."""
     connection.execute("INSERT OR IGNORE INTO unsettled_originals VALUES (?)", (sha256,))
@@ -116,31 +140,15 @@ def set_fact(connection: sqlite3.Connection, name: str, value: str | None) -> No
     connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
 
-def _version_before(connection: sqlite3.Connection, new: Document) -> _Version | None:
-    """Return the current document that `new` is a newer version of."""
-    read = {"area": new.area, "kind": new.kind.value, "date": pack_date(new.date)}
-    for row, line, version, *was_read in connection.execute(
-        "SELECT id, line, version, area, kind, date FROM documents WHERE file = ? AND current = 1 ORDER BY id DESC",
-        (new.file,),
-    ).fetchall():
-        old = zip(_SAME_IN_VERSIONS, was_read, strict=True)
-        said = dict(connection.execute("SELECT field, value FROM corrections WHERE document = ?", (row,)).fetchall())
-        # Where a person gave the old one's word, the new bytes may say that, or nothing.
-        alike = {name: (was, said[name], _SAME_IN_VERSIONS[name]) if name in said else (was,) for name, was in old}
-        if all(read[name] in alike[name] for name in _SAME_IN_VERSIONS):
-            return _Version(row, line, version)
-    return None
-
-
 def _insert_document(
-    connection: sqlite3.Connection, new: Document, passages: int, sha256: str, replaced: _Version | None
+    connection: sqlite3.Connection, new: Document, passages: int, sha256: str, replaced: versions.Version | None
 ) -> int:
     status = DocumentStatus.NEEDS_OCR if new.status is DocumentStatus.NEEDS_OCR else DocumentStatus.READY
     if replaced:
         line, version = replaced.line, replaced.version + 1
     else:
         line, version = connection.execute("SELECT coalesce(max(line), 0) + 1, 1 FROM documents").fetchone()
-    row = connection.execute(
+    return connection.execute(
         "INSERT INTO documents (document_id, sha256, file, media_type, title, area, kind, date, pages, passages, "
         "status, warnings, line, version, current, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
         (
@@ -149,11 +157,6 @@ def _insert_document(
             *(line, version, datetime.now(UTC).isoformat(timespec="seconds")),
         ),
     ).lastrowid
-    if replaced:
-        connection.execute(
-            "INSERT INTO corrections SELECT ?, field, value FROM corrections WHERE document = ?", (row, replaced.row)
-        )
-    return row
 
 
 def _insert_pages(connection: sqlite3.Connection, row: int, pages: tuple[Page, ...]) -> None:

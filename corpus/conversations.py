@@ -1,15 +1,64 @@
-"""Conversations kept: each question with the answer given, as JSON.
+"""Conversations kept: each question with the answer given, as JSON, and when it was asked.
 
 An answer quotes documents. When a document is removed, so is every turn whose answer rests on it
-(`catalogue.remove`), so that no quote outlives its source here.
+(`catalogue.remove`), so that no quote outlives its source here. A conversation all of whose turns
+went that way, or that nothing was asked in, is not listed.
 """
 
 from __future__ import annotations
 
+import json
 import uuid
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
-from corpus.database import Database
+from corpus.database import Database, now, storable
+from corpus.wording import display, fold
+
+_TITLE_CHARS = 80
+_LONGEST_CUT_WORD_CHARS = 25
+"""A longer last word is cut through: a title that lost all of it would say too little."""
+
+# Of each conversation its first and last turn, how many, and all that was asked in it.
+_LISTED = """
+WITH asked AS (
+    SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns,
+           group_concat(question, char(10)) AS questions
+    FROM turns GROUP BY conversation_id
+)
+SELECT {columns}
+FROM asked
+JOIN conversations USING (conversation_id)
+JOIN turns AS first_turn ON first_turn.id = asked.first
+JOIN turns AS last_turn ON last_turn.id = asked.last
+WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(folded(asked.questions), value))
+"""
+_NEWEST_FIRST = "AND asked.last < coalesce(:before, asked.last + 1) ORDER BY asked.last DESC LIMIT :limit"
+_COLUMNS = (
+    "asked.conversation_id, first_turn.question, conversations.started_at, last_turn.asked_at, asked.turns, asked.last"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as a list shows it."""
+
+    conversation_id: str
+    title: str
+    """Its first question, shortened."""
+    started_at: str
+    last_asked_at: str
+    turns: int
+    last_turn: int
+    """Grows with each question asked in any conversation; lists go by it, the highest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTurn:
+    """One question of a conversation with the answer it got."""
+
+    question: str
+    answer_json: str
+    asked_at: str
 
 
 class Conversations:
@@ -22,43 +71,76 @@ class Conversations:
         """Begin a conversation and return its id, which cannot be guessed."""
         conversation_id = uuid.uuid4().hex
         with self._database.writing() as connection:
-            connection.execute("INSERT INTO conversations VALUES (?, ?)", (conversation_id, _now()))
+            connection.execute("INSERT INTO conversations VALUES (?, ?)", (conversation_id, now()))
         return conversation_id
 
     def holds(self, conversation_id: str) -> bool:
         """Return whether there is such a conversation."""
         with self._database.reading() as connection:
             statement = "SELECT 1 FROM conversations WHERE conversation_id = ?"
-            return connection.execute(statement, (_storable(conversation_id),)).fetchone() is not None
+            return connection.execute(statement, (storable(conversation_id),)).fetchone() is not None
 
     def append(self, conversation_id: str, question: str, answer_json: str) -> None:
         """Add a turn; a conversation deleted meanwhile begins again with it."""
         with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO conversations VALUES (?, ?)", (_storable(conversation_id), _now())
-            )
+            connection.execute("INSERT OR IGNORE INTO conversations VALUES (?, ?)", (storable(conversation_id), now()))
             connection.execute(
                 "INSERT INTO turns (conversation_id, question, answer, asked_at) VALUES (?, ?, ?, ?)",
-                (_storable(conversation_id), _storable(question), _storable(answer_json), _now()),
+                (storable(conversation_id), storable(question), storable(answer_json), now()),
             )
 
-    def turns(self, conversation_id: str) -> tuple[tuple[str, str], ...]:
-        """Return the turns in order, question and answer JSON each; none for an unknown conversation."""
+    def turns(self, conversation_id: str) -> tuple[KeptTurn, ...]:
+        """Return the turns in order; none for an unknown conversation."""
         with self._database.reading() as connection:
-            statement = "SELECT question, answer FROM turns WHERE conversation_id = ? ORDER BY id"
-            return tuple(connection.execute(statement, (_storable(conversation_id),)).fetchall())
+            statement = "SELECT question, answer, asked_at FROM turns WHERE conversation_id = ? ORDER BY id"
+            rows = connection.execute(statement, (storable(conversation_id),)).fetchall()
+        return tuple(KeptTurn(*row) for row in rows)
+
+    def find(self, conversation_id: str) -> Conversation | None:
+        """Return a conversation as a list shows it, None for an unknown one or one without turns."""
+        statement = f"{_LISTED.format(columns=_COLUMNS)} AND asked.conversation_id = :conversation_id"
+        asked = {"words": "[]", "conversation_id": storable(conversation_id)}
+        with self._database.reading() as connection:
+            row = connection.execute(statement, asked).fetchone()
+        return _conversation(row) if row else None
+
+    def listed(self, words: str = "", *, before: int | None = None, limit: int = 50) -> tuple[Conversation, ...]:
+        """Return conversations, last asked in first: those whose questions hold all `words`, in any case.
+
+        `before` is the `last_turn` of the last one already seen.
+        """
+        statement = f"{_LISTED.format(columns=_COLUMNS)} {_NEWEST_FIRST}"
+        with self._database.reading() as connection:
+            rows = connection.execute(statement, {"words": _sought(words), "before": before, "limit": limit}).fetchall()
+        return tuple(_conversation(row) for row in rows)
+
+    def count(self, words: str = "") -> int:
+        """Return how many conversations `listed` has in all."""
+        with self._database.reading() as connection:
+            statement = _LISTED.format(columns="count(*)")
+            return connection.execute(statement, {"words": _sought(words)}).fetchone()[0]
 
     def delete(self, conversation_id: str) -> None:
-        """Delete a conversation and its turns from the disk; an unknown one is no error."""
+        """Delete a conversation, its turns and what was said of them from the disk; an unknown one is no error."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (_storable(conversation_id),))
+            connection.execute("DELETE FROM conversations WHERE conversation_id = ?", (storable(conversation_id),))
         self._database.flush_log()
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+def shortened(question: str, most_chars: int = _TITLE_CHARS) -> str:
+    """Return `question` on one line of at most so many characters, cut at a word where there is one."""
+    line = display(question)
+    if len(line) <= most_chars:
+        return line
+    room = line[:most_chars]
+    cut = room[:-1] if len(room) - room.rfind(" ") > _LONGEST_CUT_WORD_CHARS else room[: room.rfind(" ")]
+    return f"{cut.rstrip(' ,.;:–-')}…"
 
 
-def _storable(text: str) -> str:
-    """Return `text` with half characters (lone surrogates), which are not text, as question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _conversation(row: tuple) -> Conversation:
+    conversation_id, question, *rest = row
+    return Conversation(conversation_id, shortened(question), *rest)
+
+
+def _sought(words: str) -> str:
+    return json.dumps(fold(storable(words)).split())

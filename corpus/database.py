@@ -1,4 +1,4 @@
-"""The catalogue's SQLite file: opened with what makes it durable, read by many threads, written by one.
+"""The catalogue's SQLite file: brought up to date, read by many threads, written by one at a time.
 
 Reading never waits for writing. Rows must be fetched before `reading()` ends: a cursor kept open
 would hold the log back and erased words with it.
@@ -11,11 +11,13 @@ import sqlite3
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.errors import CorpusDamagedError, CorpusError, CorpusVersionError
-from corpus.schema import SCHEMA, SCHEMA_VERSION
+from corpus.schema import SCHEMA_VERSION, STEPS
+from corpus.wording import fold
 
 _BUSY_SECONDS = 30
 _PRAGMAS = """
@@ -29,7 +31,7 @@ PRAGMA cache_size = -16000;
 
 
 class Database:
-    """One SQLite file, created with the schema when it is not there."""
+    """One SQLite file, made when it is not there and brought up to the tables of today when it is older."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -37,11 +39,17 @@ class Database:
         self._writer_lock = threading.RLock()
         self._closed = False
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-        try:
-            self._writer = self._connect()
-            self._prepare()
-        except sqlite3.Error as fault:
-            raise CorpusDamagedError(_damaged(path, fault)) from fault
+        with ExitStack() as undo:
+            try:
+                self._writer = self._connect()
+            except sqlite3.Error as fault:
+                raise CorpusDamagedError(_damaged(path, fault)) from fault
+            undo.callback(self._writer.close)
+            try:
+                self._bring_up_to_date()
+            except sqlite3.Error as fault:
+                raise _told(path, fault) from fault
+            undo.pop_all()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -104,18 +112,30 @@ class Database:
             self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         connection.executescript(_PRAGMAS)
+        connection.create_function("folded", 1, fold, deterministic=True)
         return connection
 
-    def _prepare(self) -> None:
+    def _bring_up_to_date(self) -> None:
+        """Run the steps this file lacks, in one transaction that a crash undoes; refuse a newer file."""
         version = self._writer.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            self._writer.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
-        elif version > SCHEMA_VERSION:
-            self._writer.close()
+        if version > SCHEMA_VERSION:
             raise CorpusVersionError(
                 f"{self._path} is of version {version}; this program knows versions up to {SCHEMA_VERSION}. "
                 "Use the newer program that wrote it, or another data folder."
             )
+        if version < SCHEMA_VERSION:
+            steps = "".join(STEPS[version:])
+            self._writer.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+
+
+def now() -> str:
+    """Return this moment as the catalogue keeps moments, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def storable(text: str) -> str:
+    """Return `text` with half characters (lone surrogates), which are not text, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _damaged(path: Path, fault: sqlite3.Error) -> str:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from corpus.actions import Action
-from corpus.database import Database
+from corpus.database import Database, now
 from corpus.documents import Document
 from corpus.wording import fold
 
@@ -68,7 +67,7 @@ class Decisions:
                 "decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(earlier.action_id, earlier.key, later.action_id, later.key),
-                    *(verdict.value, by, datetime.now(UTC).isoformat(timespec="seconds")),
+                    *(verdict.value, by, now()),
                 ),
             )
 

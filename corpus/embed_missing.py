@@ -37,7 +37,7 @@ def follow_model(database: Database, embedder: Embedder) -> None:
             return
         texts = stored_vectors.all_texts(connection)
     if texts:
-        _log.warning("The embedding model is now %s; embedding %d texts anew.", embedder.name, len(texts))
+        _log.warning("Making sure that %d texts have vectors of %s.", len(texts), embedder.name)
     for start in range(0, len(texts), _AT_ONCE):
         vectors = new_vectors(database, embedder, texts[start : start + _AT_ONCE])
         with database.writing() as connection:

@@ -7,10 +7,13 @@
     │   ├── EncryptedFileError       needs a password
     │   ├── CorruptFileError         the format's own rules are broken
     │   ├── OversizedFileError       larger than allowed, packed or unpacked
-    │   └── ReadingLimitError        took too long or too much memory, or the reader died
+    │   ├── ReadingLimitError        took too long or too much memory, or the reader died
+    │   └── ReadingStoppedError      whoever sent it stopped it
     ├── CorpusError          the store
     │   ├── CorpusInUseError         another process owns it
     │   ├── DocumentNotFoundError    no such document
+    │   ├── CannotReplaceError       the new file cannot take the place of that document
+    │   ├── AnswerNotFoundError      no such answer in the conversation
     │   ├── CorpusDamagedError       the catalogue itself cannot be opened
     │   └── CorpusVersionError       written by a newer version of the product
     ├── EmbeddingModelError  the model is missing, altered or not the one asked for
@@ -71,6 +74,12 @@ class ReadingLimitError(ReadError):
     code = "reading_limit"
 
 
+class ReadingStoppedError(ReadError):
+    """Whoever sent the file stopped it before it was kept."""
+
+    code = "stopped"
+
+
 class CorpusError(StocktakeError):
     """The store cannot do what was asked."""
 
@@ -87,6 +96,18 @@ class DocumentNotFoundError(CorpusError):
     """No document with that id is held."""
 
     code = "document_not_found"
+
+
+class AnswerNotFoundError(CorpusError):
+    """No answer with that id is kept in the conversation."""
+
+    code = "answer_not_found"
+
+
+class CannotReplaceError(CorpusError):
+    """The new file cannot take the place of the document it was to replace; that one stays as it was."""
+
+    code = "cannot_replace"
 
 
 class CorpusDamagedError(CorpusError):

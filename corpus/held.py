@@ -54,6 +54,18 @@ class Held:
         """Return one document; DocumentNotFoundError when it is not held."""
         return self._read(lookup.document, document_id)
 
+    def as_read(self, document_id: str) -> Document:
+        """Return one document as its file was read, without what a person said since."""
+        return self._read(lookup.as_read, document_id)
+
+    def corrections(self, document_id: str) -> Mapping[str, str | None]:
+        """Return what a person said of a document, by the name of the field."""
+        return self._read(lookup.corrections, document_id)
+
+    def turns_resting_on(self, *document_ids: str) -> int:
+        """Return how many answers kept in conversations would go with these documents."""
+        return self._read(lookup.turns_resting_on, document_ids)
+
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """Return all held versions of a document, oldest first."""
         return self._read(lookup.versions, document_id)

@@ -50,6 +50,12 @@ def document(connection: sqlite3.Connection, document_id: str) -> Document:
     return _document(connection.execute(f"{_DOCUMENT} WHERE d.id = ?", (row_of(connection, document_id),)).fetchone())
 
 
+def as_read(connection: sqlite3.Connection, document_id: str) -> Document:
+    """Return one document as its file was read, without what a person said since."""
+    row = connection.execute(f"{_DOCUMENT} WHERE d.id = ?", (row_of(connection, document_id),)).fetchone()
+    return _document((*row[:-1], "{}"))
+
+
 def documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
     """Return all documents, superseded ones too, in the order they came."""
     return tuple(_document(row) for row in connection.execute(f"{_DOCUMENT} ORDER BY d.id").fetchall())
@@ -62,10 +68,17 @@ def versions(connection: sqlite3.Connection, document_id: str) -> tuple[Document
     return tuple(_document(row) for row in connection.execute(statement, (row_of(connection, document_id),)).fetchall())
 
 
-def corrections(connection: sqlite3.Connection, document_id: str) -> dict[str, str]:
+def corrections(connection: sqlite3.Connection, document_id: str) -> dict[str, str | None]:
     """Return what a person said of a document, by the name of the field."""
     row = row_of(connection, document_id)
     return dict(connection.execute("SELECT field, value FROM corrections WHERE document = ?", (row,)).fetchall())
+
+
+def turns_resting_on(connection: sqlite3.Connection, document_ids: Sequence[str]) -> int:
+    """Return how many answers kept in conversations rest on any of these documents."""
+    resting = "EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE instr(answer, wanted.value))"
+    statement = f"SELECT count(*) FROM turns WHERE {resting}"
+    return connection.execute(statement, (pack(list(document_ids)),)).fetchone()[0]
 
 
 def sha256_of(connection: sqlite3.Connection, document_id: str) -> str:

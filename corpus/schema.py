@@ -1,4 +1,7 @@
-"""The tables of the catalogue, as one script, and their version.
+"""The tables of the catalogue, as the scripts that make them: one for each version, in order.
+
+A new catalogue runs them all and an older one those it lacks, so both end the same. Files that people
+have were made by these scripts, so a change is always one more script and never an edit of an earlier one.
 
 `passage_words` holds words folded for searching, not as shown. Only passages of current, readable
 documents are in it; `passages` holds all.
@@ -6,10 +9,8 @@ documents are in it; `passages` holds all.
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
-
 # Spans and table cells are compact JSON (see `packing`); everything searched or joined on is a column.
-SCHEMA = """
+_FIRST_TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 
 CREATE TABLE documents (
@@ -131,11 +132,68 @@ CREATE TABLE actions (
     title TEXT NOT NULL,
     text TEXT NOT NULL,
     spans TEXT NOT NULL,
-    fields TEXT NOT NULL,           -- owner, due date and the rest, as far as given
-    vector INTEGER NOT NULL REFERENCES vectors (id)
+    owner TEXT,
+    accountable TEXT,
+    due TEXT,
+    success TEXT,
+    status TEXT
 );
 CREATE INDEX actions_document ON actions (document);
+
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    text, context, joined, tokenize = "porter unicode61 remove_diacritics 2"
+);
+CREATE TABLE words (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Originals whose file may be there without a document: one on its way in, or one being erased.
+CREATE TABLE unsettled_originals (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
+
+CREATE TABLE conversations (
+    conversation_id TEXT PRIMARY KEY,
+    started_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE turns (
+    id INTEGER PRIMARY KEY,
+    conversation_id TEXT NOT NULL REFERENCES conversations (conversation_id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    asked_at TEXT NOT NULL
+);
+CREATE INDEX turns_conversation ON turns (conversation_id);
+"""
+
+# What people thought of answers. An answer's id is read out of the answer itself, NULL where it has none.
+_FEEDBACK = """
+ALTER TABLE turns ADD COLUMN answer_id TEXT
+    GENERATED ALWAYS AS (CASE WHEN json_valid(answer) THEN json_extract(answer, '$.answer_id') END) VIRTUAL;
+CREATE INDEX turns_answer ON turns (answer_id);
+
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,         -- the highest is the newest
+    turn INTEGER NOT NULL UNIQUE REFERENCES turns (id) ON DELETE CASCADE,
+    useful INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    given_at TEXT NOT NULL
+);
+"""
+
+# An action's fields become one JSON object, so that there can be more of them, and actions get vectors: without
+# a fingerprint, the catalogue embeds what has none when it is opened. A document kept before has no measures until
+# it is taken in anew.
+_REGISTER = """
+ALTER TABLE actions ADD COLUMN fields TEXT NOT NULL DEFAULT '{}';
+UPDATE actions SET fields = json_patch('{}', json_object(
+    'owner', json(owner), 'accountable', json(accountable), 'due', json(due), 'success', json(success),
+    'status', json(status)
+));
+ALTER TABLE actions DROP COLUMN owner;
+ALTER TABLE actions DROP COLUMN accountable;
+ALTER TABLE actions DROP COLUMN due;
+ALTER TABLE actions DROP COLUMN success;
+ALTER TABLE actions DROP COLUMN status;
+ALTER TABLE actions ADD COLUMN vector INTEGER REFERENCES vectors (id);
 CREATE INDEX actions_vector ON actions (vector);
+DELETE FROM facts WHERE name = 'fingerprint';
 
 CREATE TABLE measures (
     id INTEGER PRIMARY KEY,
@@ -160,25 +218,9 @@ CREATE TABLE link_decisions (
     decided_by TEXT NOT NULL,
     decided_at TEXT NOT NULL
 );
-
-CREATE VIRTUAL TABLE passage_words USING fts5 (
-    text, context, joined, tokenize = "porter unicode61 remove_diacritics 2"
-);
-CREATE TABLE words (word TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-
--- Originals whose file may be there without a document: one on its way in, or one being erased.
-CREATE TABLE unsettled_originals (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
-
-CREATE TABLE conversations (
-    conversation_id TEXT PRIMARY KEY,
-    started_at TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE turns (
-    id INTEGER PRIMARY KEY,
-    conversation_id TEXT NOT NULL REFERENCES conversations (conversation_id) ON DELETE CASCADE,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    asked_at TEXT NOT NULL
-);
-CREATE INDEX turns_conversation ON turns (conversation_id);
 """
+
+STEPS = (_FIRST_TABLES, _FEEDBACK, _REGISTER)
+"""STEPS[n] brings a catalogue from version n to version n + 1; a new file is of version 0."""
+
+SCHEMA_VERSION = len(STEPS)

@@ -25,7 +25,8 @@ from corpus.decisions import Decisions
 from corpus.documents import Document, DocumentKind
 from corpus.embed_missing import follow_model, new_vectors
 from corpus.embedding import Embedder
-from corpus.errors import CorpusDamagedError, CorpusError
+from corpus.errors import CannotReplaceError, CorpusDamagedError, CorpusError
+from corpus.feedback import FeedbackGiven
 from corpus.generations import Generations
 from corpus.held import Held
 from corpus.index import SearchIndex
@@ -60,6 +61,7 @@ class Corpus(Held):
         self.embedder = embedder
         self.conversations = Conversations(database)
         self.decisions = Decisions(database)
+        self.feedback = FeedbackGiven(database)
         self._lock = lock
         self._changing = threading.RLock()
 
@@ -108,18 +110,23 @@ class Corpus(Held):
         """Let others who want this corpus know where it is served."""
         self._lock.announce(url)
 
-    def add(self, reading: Reading, original: Path) -> Added:
-        """Keep a document with its original, whole or not at all; it answers once this returns."""
+    def add(self, reading: Reading, original: Path, *, replaces: str | None = None) -> Added:
+        """Keep a document with its original, whole or not at all; it answers once this returns.
+
+        `replaces` names the document whose next version this is, whatever its file is called; that one
+        stays as it was when this raises. CannotReplaceError where it cannot take that place.
+        """
         sha256 = digest_of(original)
         document_id = reading.document.document_id
         if sha256[:_ID_DIGITS] != document_id:
             raise CorpusError(f"{original.name} changed since it was read. Ingest it again once it is complete.")
         with self._changing:
             if self.holds(document_id):
+                self._refuse_in_place_of(replaces, document_id)
                 return Added(document_id, "unchanged", 0)
             texts = stored_vectors.texts_of(reading)
             vectors = new_vectors(self._database, self.embedder, texts)
-            replaced = self._keep(reading, original, sha256, texts, vectors)
+            replaced = self._keep(reading, original, sha256, texts, vectors, replaces)
             added = [passage.passage_id for passage in reading.passages]
             self._index.follow(added, replaced.passage_ids if replaced else ())
         return Added(document_id, "new_version" if replaced else "added", len(vectors))
@@ -156,6 +163,16 @@ class Corpus(Held):
                     catalogue.correct(connection, document_id, said)
         return self.document(document_id)
 
+    def describe(self, document_id: str, *, area: str, kind: DocumentKind, date: Date | None, title: str) -> Document:
+        """Record all that a person says a document is; where they say what the file says, its own word holds again.
+
+        An empty area and a date of None mean that it is not known.
+        """
+        said = {"area": area, "kind": kind.value, "date": pack_date(date), "title": title}
+        with self._changing, self._changed(index=False) as connection:
+            catalogue.describe(connection, document_id, said)
+        return self.document(document_id)
+
     def check(self) -> CheckReport:
         """Verify originals, spans, words, vectors and index, and say what is wrong; changes nothing."""
         with self._changing:
@@ -171,7 +188,13 @@ class Corpus(Held):
             self._database.flush_log()
 
     def _keep(
-        self, reading: Reading, original: Path, sha256: str, texts: Sequence[str], vectors: Mapping[bytes, np.ndarray]
+        self,
+        reading: Reading,
+        original: Path,
+        sha256: str,
+        texts: Sequence[str],
+        vectors: Mapping[bytes, np.ndarray],
+        replaces: str | None,
     ) -> catalogue.Left | None:
         """Keep the original, then all rows and vectors in one transaction; after a failure neither is there."""
         fingerprint = self.embedder.fingerprint
@@ -183,7 +206,7 @@ class Corpus(Held):
             with self._changed() as connection:
                 stored_vectors.keep(connection, vectors)
                 rows = stored_vectors.rows_by_digest(connection, list(digests.values()))
-                return catalogue.add(connection, reading, sha256, lambda text: rows[digests[text]])
+                return catalogue.add(connection, reading, sha256, lambda text: rows[digests[text]], replaces=replaces)
         except BaseException as fault:
             with suppress(CorpusError, OSError):
                 self._erase_unsettled()
@@ -192,6 +215,15 @@ class Corpus(Held):
                     f"{original.name} was read as text with a half character, which is no text."
                 ) from fault
             raise
+
+    def _refuse_in_place_of(self, replaces: str | None, document_id: str) -> None:
+        """Raise CannotReplaceError when a file held already is to take the place of another document."""
+        if replaces not in (None, document_id):
+            held = self.document(document_id)
+            raise CannotReplaceError(
+                f"This very file is held already, as “{held.title}” ({held.file}, version {held.version}). "
+                "Choose another file, or remove the document that should go."
+            )
 
     @contextmanager
     def _changed(self, *, index: bool = True) -> Iterator[sqlite3.Connection]:

@@ -18,6 +18,15 @@ from corpus.wording import fold
 from ingest.areas import area_in_file_name, area_in_text, area_in_title
 from ingest.blocks import Block
 from ingest.dates import find_dates, read_date
+from ingest.doubts import (
+    AREA_GUESSED,
+    AREA_UNKNOWN,
+    DATE_GUESSED,
+    DATE_ROUGH,
+    DATE_UNKNOWN,
+    KIND_GUESSED,
+    KIND_UNKNOWN,
+)
 from ingest.fields import FieldName, field_named
 from ingest.given import Given
 from ingest.headings import read_heading
@@ -131,12 +140,7 @@ def _area(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -
     if area:
         return area
     area = area_in_file_name(file)
-    warnings.append(
-        f"The document does not name its area; “{area}” was taken from the file name. Give it with --area if"
-        f" that is wrong."
-        if area
-        else "The area is not known: the document does not name one. Give it with --area."
-    )
+    warnings.append(AREA_GUESSED.format(area) if area else AREA_UNKNOWN)
     return area
 
 
@@ -159,9 +163,9 @@ def _kind(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -
         return by_form
     by_name = next((kind for kind, pattern in _KINDS if pattern.search(fold(_words_of_file(file)))), None)
     if by_name:
-        warnings.append(f"The kind of document was guessed from the file name: {by_name.value.replace('_', ' ')}.")
+        warnings.append(KIND_GUESSED.format(by_name.value.replace("_", " ")))
         return by_name
-    warnings.append("The kind of document is not known: neither its title nor its opening says. Give it with --kind.")
+    warnings.append(KIND_UNKNOWN)
     return DocumentKind.OTHER
 
 
@@ -188,9 +192,7 @@ def _date(blocks: Sequence[Block], file: str, warnings: list[str]) -> date | Non
         found = next((words for words in find_dates(text) if words.first), None)
         if found:
             if found.precision != "day":
-                warnings.append(
-                    f"The document gives only “{text[found.start : found.end]}” as its date; its first day is used."
-                )
+                warnings.append(DATE_ROUGH.format(text[found.start : found.end]))
             return found.first
     return _date_in_file_name(file, warnings)
 
@@ -208,7 +210,7 @@ def _date_in_file_name(file: str, warnings: list[str]) -> date | None:
     spoken = read_date("-".join(iso.groups())) if iso else None
     spoken = spoken or next((found for found in find_dates(re.sub(r"[-.]", " ", stem)) if found.first), None)
     if spoken is None or spoken.first is None:
-        warnings.append("The date is not known: the document does not say. Give it with --date.")
+        warnings.append(DATE_UNKNOWN)
         return None
-    warnings.append(f"The document does not give its date; {spoken.first.isoformat()} was taken from the file name.")
+    warnings.append(DATE_GUESSED.format(spoken.first.isoformat()))
     return spoken.first

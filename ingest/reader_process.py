@@ -1,7 +1,7 @@
-"""One file after another from standard input to its content on standard output, under hard limits.
+"""One job after another from standard input to its result on standard output, under hard limits.
 
-Started by `ReaderPool`, never by hand. Nothing but bytes comes in and nothing but JSON goes out: the
-process opens no file and knows no folder, so a reader that is taken over has little to take.
+A job is to read a file or to draw one page of it. Started by `ReaderPool`, never by hand. Nothing but bytes
+comes in and goes out: the process opens no file and knows no folder, so one taken over has little to take.
 """
 
 from __future__ import annotations
@@ -11,16 +11,25 @@ import resource
 import struct
 import sys
 from contextlib import suppress
+from enum import IntEnum
 from typing import BinaryIO
 
 from corpus.errors import CorruptFileError, ReadError, ReadingLimitError
-from ingest.readers.wire import encode
+from ingest import drawn_page
+from ingest.readers import wire
 from ingest.reading import read_pages
 
-REQUEST = struct.Struct("!IQ")
-"""Lengths of the file's name and of its bytes, which follow."""
+REQUEST = struct.Struct("!BIIQ")
+"""The job, a page's number (0 where it is about the whole file), lengths of the file's name and bytes, which follow."""
 REPLY = struct.Struct("!BIQQ")
 """Whether it went well, length of the error code, peak memory in bytes, length of content or message."""
+
+
+class Job(IntEnum):
+    """What to make of a file: its content, or a picture of one page."""
+
+    READ = 0
+    DRAW = 1
 
 
 def main() -> None:
@@ -32,11 +41,14 @@ def main() -> None:
     # A library that prints would break the protocol.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     while header := sys.stdin.buffer.read(REQUEST.size):
-        name_length, data_length = REQUEST.unpack(header)
-        name = sys.stdin.buffer.read(name_length).decode("utf-8", "surrogateescape")
-        data = sys.stdin.buffer.read(data_length)
         _allow(processor_seconds)
-        _serve(replies, name, data)
+        _serve(replies, *_received(header))
+
+
+def _received(header: bytes) -> tuple[Job, int, str, bytes]:
+    job, number, name_length, data_length = REQUEST.unpack(header)
+    name = sys.stdin.buffer.read(name_length).decode("utf-8", "surrogateescape")
+    return Job(job), number, name, sys.stdin.buffer.read(data_length)
 
 
 def _allow(seconds: int) -> None:
@@ -52,9 +64,9 @@ def _limit(what: int, soft: int, hard: int) -> None:
         resource.setrlimit(what, (soft, hard))
 
 
-def _serve(replies: BinaryIO, name: str, data: bytes) -> None:
+def _serve(replies: BinaryIO, job: Job, number: int, name: str, data: bytes) -> None:
     try:
-        code, body = "", encode(read_pages(data, name))
+        code, body = "", _done(job, number, name, data)
     except ReadError as error:
         code, body = error.code, str(error).encode("utf-8", "replace")
     except MemoryError:
@@ -66,6 +78,15 @@ def _serve(replies: BinaryIO, name: str, data: bytes) -> None:
         code, body = ReadError.code, f"{type(error).__name__}: {error}".encode("utf-8", "replace")
     replies.write(REPLY.pack(not code, len(code), _peak_bytes(), len(body)) + code.encode("ascii") + body)
     replies.flush()
+
+
+def _done(job: Job, number: int, name: str, data: bytes) -> bytes:
+    if job is Job.READ:
+        return wire.encode(read_pages(data, name))
+    # Loaded only where pages are drawn: most readers never draw one.
+    from ingest.readers.pdf_picture import draw_page
+
+    return drawn_page.encode(draw_page(data, name, number))
 
 
 def _peak_bytes() -> int:

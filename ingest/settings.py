@@ -18,6 +18,8 @@ class IngestSettings(BaseSettings):
     """Largest file taken in, in megabytes."""
     read_timeout_seconds: float = Field(default=30, gt=0, le=600)
     """Longest time one file may take to read, on the clock and of the processor."""
+    draw_timeout_seconds: float = Field(default=10, gt=0, le=600)
+    """Longest time drawing one page may take; somebody is waiting for it."""
     reader_memory_mb: int = Field(default=1024, ge=256)
     """Address space of one reader process, in megabytes."""
     reader_processes: int = Field(default=2, ge=1, le=16)

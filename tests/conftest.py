@@ -10,12 +10,25 @@ import pytest
 from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
+from ingest.pipeline import ingest
+
+SAMPLES = Path(__file__).parents[1] / "corpus" / "samples" / "documents"
 
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The bundled model; loading it takes seconds, so all tests share it."""
     return Embedder.open(CorpusSettings(_env_file=None, embedding_model="auto"))
+
+
+@pytest.fixture(scope="session")
+def samples_data_dir(embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with every sample document taken in and nobody using it; copy it, do not open it."""
+    data_dir = tmp_path_factory.mktemp("samples") / "data"
+    with Corpus.open(CorpusSettings(_env_file=None, data_dir=data_dir), embedder=embedder) as corpus:
+        failed = [receipt.file for receipt in ingest([SAMPLES], corpus) if receipt.outcome != "added"]
+        assert not failed
+    return data_dir
 
 
 @pytest.fixture

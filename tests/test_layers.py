@@ -21,7 +21,7 @@ MAY_IMPORT = {
 OWNERS = {
     "pypdf": {"ingest/readers/pdf.py"},
     "pdfplumber": {"ingest/readers/pdf_tables.py"},
-    "docx": {"ingest/readers/docx.py", "corpus/samples/write_docx.py"},
+    "docx": {"ingest/readers/docx.py", "corpus/samples/write_docx.py", "api/word.py"},
     "reportlab": {"corpus/samples/write_pdf.py", "corpus/samples/looks.py"},
     "chromadb": {"corpus/vectors.py"},
     "sentence_transformers": {"corpus/embedding.py"},
@@ -30,7 +30,7 @@ OWNERS = {
     "langchain_core": {"assistant/langchain.py"},
     "httpx2": {"api/remote.py"},
     "uvicorn": {"api/server.py"},
-    "jinja2": {"api/pages.py"},
+    "jinja2": {"api/web/pages.py"},
 }
 HEAVY = ("sentence_transformers", "chromadb", "torch", "langchain_core", "transformers")
 

@@ -21,6 +21,9 @@ Date = Annotated[
 ]
 Kind = Annotated[DocumentKind | None, typer.Option("--kind", help="What sort of document it is.")]
 Title = Annotated[str | None, typer.Option("--title", help="What the document is called.")]
+Replaces = Annotated[
+    str | None, typer.Option("--replaces", help="The document whose next version the one file is, by its id.")
+]
 DocumentId = Annotated[str, typer.Argument(help="As `stocktake documents` lists it.")]
 
 
@@ -30,6 +33,7 @@ def ingest(
     date: Date = None,
     kind: Kind = None,
     title: Title = None,
+    replaces: Replaces = None,
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
@@ -41,7 +45,7 @@ def ingest(
 
         given = Given(area=area, date=date.date() if date else None, kind=kind, title=title)
         with progress_bar() as progress:
-            receipts = desk.take_in(paths, given, progress)
+            receipts = desk.take_in(paths, given, progress, replaces=replaces)
         if as_json:
             show([Receipts(items=receipts).model_dump_json(indent=2)])
         else:

@@ -28,7 +28,10 @@ def serve(
     with reported():
         from api.server import serve as run
         from api.settings import ServerSettings
+        from api.web.static import styles_are_built
 
+        if not styles_are_built():
+            typer.echo("The web pages have no styles yet and look plain. Build them with: make web", err=True)
         named = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
         take_in = _take_in_samples if with_samples else None
         run(ServerSettings(**named), corpus_settings(data_dir), take_in_samples=take_in, say=_say_what_to_try)

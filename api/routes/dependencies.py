@@ -27,6 +27,10 @@ def _uploads_dir(request: Request) -> FilePath:
     return request.app.state.uploads_dir
 
 
+def _max_upload_mb(request: Request) -> int:
+    return request.app.state.max_upload_mb
+
+
 def _scope(
     area: Annotated[list[str] | None, Query(description="Only these areas.")] = None,
     document_id: Annotated[list[str] | None, Query(description="Only these documents.")] = None,
@@ -66,8 +70,11 @@ class Marked:
 
 TheDesk = Annotated[Desk, Depends(_desk)]
 UploadsDir = Annotated[FilePath, Depends(_uploads_dir)]
+MaxUploadMb = Annotated[int, Depends(_max_upload_mb)]
 InScope = Annotated[ScopeIn, Depends(_scope)]
 DocumentId = Annotated[str, Path(max_length=64, description="From the list of documents.")]
+ConversationId = Annotated[str, Path(max_length=64, description="From the list of conversations.")]
+Words = Annotated[str, Query(max_length=200, description="Only those whose questions hold all these words.")]
 PageNumber = Annotated[int, Path(ge=1, le=100_000, description="From 1.")]
 Cursor = Annotated[str | None, Query(max_length=500, description="The `next` of the page before.")]
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many to return.")]

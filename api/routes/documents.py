@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
+from fastapi.exceptions import RequestValidationError
 from starlette import status
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import FileResponse
@@ -50,7 +51,7 @@ def list_documents(
     return paged(rows, _place, cursor=cursor, limit=limit)
 
 
-@router.post("", summary="Take in files", responses=documented(400, 403, 413, 422))
+@router.post("", summary="Take in files", responses=documented(400, 403, 404, 413, 422))
 async def upload(
     desk: TheDesk,
     uploads_dir: UploadsDir,
@@ -63,14 +64,19 @@ async def upload(
     ] = None,
     kind: Annotated[DocumentKind | None, Form(description="Your word on the kind of document.")] = None,
     title: Annotated[str | None, Form(max_length=500, description="Your word on the title.")] = None,
+    replaces: Annotated[
+        str | None, Query(max_length=64, description="The document that the one file sent is the next version of.")
+    ] = None,
 ) -> Receipts:
     """Read each file into pages, sections, passages and actions; return a receipt for each.
 
-    A file that cannot be read fails alone and its receipt says why. The answer is 413 when every
-    file is larger than allowed.
+    A file that cannot be read fails alone and its receipt says why; a document it was to replace stays
+    as it was. The answer is 413 when every file is larger than allowed.
     """
+    if replaces is not None:
+        _check_replaces(desk, replaces, files)
     given = Given(area=area or None, date=day, kind=kind, title=title or None)
-    receipts = await run_in_threadpool(_take_in, desk, uploads_dir, files, given)
+    receipts = await run_in_threadpool(_take_in, desk, uploads_dir, files, given, replaces)
     if receipts and all(receipt.error_code == OversizedFileError.code for receipt in receipts):
         raise OversizedFileError(receipts[0].error)
     return Receipts(items=receipts)
@@ -131,6 +137,15 @@ def _place(row: DocumentOut) -> str:
     return "\0".join((row.area.casefold(), f"{days_back:07d}", row.file, row.document_id))
 
 
-def _take_in(desk: Desk, uploads_dir: Path, files: list[UploadFile], given: Given) -> list[ReceiptOut]:
+def _check_replaces(desk: Desk, document_id: str, files: list[UploadFile]) -> None:
+    desk.document(document_id)
+    if len(files) != 1:
+        expected = f"Expected one file to replace a document, found {len(files)}"
+        raise RequestValidationError([{"type": "too_many", "loc": ("body", "files"), "msg": expected}])
+
+
+def _take_in(
+    desk: Desk, uploads_dir: Path, files: list[UploadFile], given: Given, replaces: str | None
+) -> list[ReceiptOut]:
     with uploads.kept(uploads_dir, [(each.filename, each.file) for each in files]) as paths:
-        return desk.take_in(paths, given)
+        return desk.take_in(paths, given, replaces=replaces)

@@ -1,6 +1,7 @@
 """Questions and answers as they travel: JSON in, JSON out, and back into our own nouns.
 
-Unknown fields are refused rather than ignored: a misspelt `scope` would silently widen the search.
+Unknown fields of a request are refused rather than ignored: a misspelt `scope` would silently widen the
+search. Answers are kept as JSON, so a field added later needs a default that old answers load with.
 """
 
 from __future__ import annotations
@@ -14,26 +15,40 @@ from assistant.answers import Answer, AsAt, Citation, Scope, Statement, Status
 from corpus.documents import DocumentKind
 
 
-class ScopeIn(BaseModel):
-    """Which documents may answer; a side left out is open. Dates are inclusive."""
+class ScopeOut(BaseModel):
+    """Which documents an answer was taken from; a side left out was open. Dates are inclusive."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
-    areas: list[str] = Field([], max_length=50, examples=[["Wexcombe"]])
-    document_ids: list[str] = Field([], max_length=200)
+    areas: list[str] = []
+    document_ids: list[str] = []
     kinds: list[DocumentKind] = []
     from_date: dt.date | None = Field(None, alias="from", examples=["2024-09-01"])
     to_date: dt.date | None = Field(None, alias="to", examples=["2025-08-31"])
+
+    @classmethod
+    def of(cls, scope: Scope) -> ScopeOut:
+        """Return `scope` as it travels."""
+        return cls.model_validate(scope, from_attributes=True)
+
+    def to_scope(self) -> Scope:
+        """Return the scope in our own terms."""
+        return Scope(tuple(self.areas), tuple(self.document_ids), tuple(self.kinds), self.from_date, self.to_date)
+
+
+class ScopeIn(ScopeOut):
+    """Which documents may answer; a side left out is open. Dates are inclusive."""
+
+    model_config = ConfigDict(extra="forbid", validate_by_name=False)
+
+    areas: list[str] = Field([], max_length=50, examples=[["Wexcombe"]])
+    document_ids: list[str] = Field([], max_length=200)
 
     @model_validator(mode="after")
     def _in_order(self) -> ScopeIn:
         if self.from_date and self.to_date and self.from_date > self.to_date:
             raise ValueError("`from` must not be after `to`")
         return self
-
-    def to_scope(self) -> Scope:
-        """Return the scope in our own terms."""
-        return Scope(tuple(self.areas), tuple(self.document_ids), tuple(self.kinds), self.from_date, self.to_date)
 
 
 class ChatRequest(BaseModel):
@@ -112,6 +127,9 @@ class ChatAnswer(BaseModel):
     follow_ups: list[str]
     engine: str
     elapsed_ms: float
+    scope: ScopeOut = Field(ScopeOut(), description="What the question, the conversation and the request chose.")
+    areas_to_choose: list[str] = Field([], description="When the area is asked back: the areas to offer.")
+    newer: list[CitationOut] = Field([], description="Where newer documents speak to the same point; see `notices`.")
 
     @classmethod
     def of(cls, answer: Answer, *, conversation_id: str, answer_id: str) -> ChatAnswer:
@@ -131,6 +149,9 @@ class ChatAnswer(BaseModel):
             follow_ups=list(answer.follow_ups),
             engine=answer.engine,
             elapsed_ms=round(answer.elapsed_ms, 1),
+            scope=ScopeOut.of(answer.scope),
+            areas_to_choose=list(answer.areas_to_choose),
+            newer=[CitationOut.of(each) for each in answer.newer],
         )
 
     def to_answer(self) -> Answer:
@@ -147,4 +168,7 @@ class ChatAnswer(BaseModel):
             follow_ups=tuple(self.follow_ups),
             engine=self.engine,
             elapsed_ms=self.elapsed_ms,
+            scope=self.scope.to_scope(),
+            areas_to_choose=tuple(self.areas_to_choose),
+            newer=tuple(each.to_citation() for each in self.newer),
         )

@@ -10,17 +10,27 @@ from starlette.testclient import TestClient
 from api.access import require_loopback
 from corpus.errors import SettingsError
 
-PATHS = ["/", "/docs", "/openapi.json", "/healthz", "/api/documents", "/api/areas", "/static/style.css", "/nowhere"]
+PATHS = ["/", "/docs", "/openapi.json", "/healthz", "/api/documents", "/api/areas", "/static/icon.svg", "/nowhere"]
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+}
 
 
+@pytest.mark.parametrize("accept", ["*/*", "text/html"])
 @pytest.mark.parametrize("path", PATHS)
-def test_every_response_carries_the_security_headers(client: TestClient, path: str) -> None:
-    headers = client.get(path).headers
-    assert "default-src 'none'" in headers["content-security-policy"]
-    assert "script-src" not in headers["content-security-policy"]
+def test_every_response_carries_the_security_headers(client: TestClient, path: str, accept: str) -> None:
+    headers = client.get(path, headers={"Accept": accept}).headers
+    assert set(headers["content-security-policy"].split("; ")) == POLICY
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["cache-control"] == "no-store"
+    assert headers["cache-control"] == ("no-cache" if path.startswith("/static/") else "no-store")
     assert headers["x-request-id"]
 
 

@@ -1,14 +1,8 @@
-"""Where the sample documents are, and how the tests here read an answer."""
+"""How the tests of answering read an answer."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import corpus.samples
 from assistant.answers import Answer
-
-SAMPLES = Path(corpus.samples.__file__).parent / "documents"
-
 
 def said(answer: Answer) -> str:
     """Return the statements alone, one on a line: what is quoted, without our own sentence before them."""

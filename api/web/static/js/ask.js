@@ -1,0 +1,161 @@
+// Asks without leaving the page: the question at once, the answer as it arrives, errors in words beside the box.
+// Only HTML that this server made from its own templates is put into the page; a question is always text.
+
+const find = (selector, within = document) => within.querySelector(selector);
+const form = find("#ask");
+const box = find("#question");
+const turns = find("#turns");
+const title = find("#title");
+const titleClass = title.className;
+const problem = find("[data-problem]", form);
+const send = find("[data-send]", form);
+const stop = find("[data-stop]", form);
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const STOPPED = "You stopped this answer, so it may not be complete. If it was finished meanwhile, it is kept in this conversation.";
+const CUT_OFF = "The connection ended before the answer was complete. Check that the server is running, then ask again.";
+const UNREACHABLE = "The server cannot be reached. Check that it is running, then ask again. Your question is still in the box.";
+let asking = null;
+let shownPath = location.pathname;
+
+document.addEventListener("submit", (event) => {
+  const asked = event.target;
+  if (!asked.matches("[data-ask]")) return;
+  event.preventDefault();
+  if (asking) return;
+  const fields = new FormData(form);
+  if (asked !== form) {
+    const given = new FormData(asked, event.submitter);
+    for (const name of ["question", "in_area", "instead_of"]) if (given.has(name)) fields.set(name, given.get(name));
+    // With a touch screen the keyboard would come up over the answer.
+    if (matchMedia("(hover: hover)").matches) box.focus({ preventScroll: true });
+  }
+  ask(fields, asked === form);
+});
+
+box.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  if (!asking) form.requestSubmit();
+});
+
+stop.addEventListener("click", () => asking?.abort());
+
+// Back from a conversation that began on this page: load what the address says.
+addEventListener("popstate", () => {
+  if (location.pathname !== shownPath) location.reload();
+});
+
+async function ask(fields, fromBox) {
+  const started = begin(fields.get("question"));
+  let told = null;
+  try {
+    const response = await fetch("/ask", {
+      method: "POST",
+      headers: { Accept: "text/event-stream" },
+      body: new URLSearchParams(fields),
+      signal: asking.signal,
+    }).catch((error) => Promise.reject(error.name === "AbortError" ? error : new Error(UNREACHABLE)));
+    if (!response.ok) throw new Error((await response.json()).detail);
+    for await (const [name, data] of events(response.body)) {
+      if (name === "meta") open(data, started);
+      else if (name === "statement") find(".app-statements", started).append(parsed(data.html));
+      else if (name === "done") told = data;
+      else if (name === "error") throw new Error(data.detail);
+    }
+    if (!told) throw new Error(CUT_OFF);
+    complete(told, started);
+    if (fromBox && box.value === fields.get("question")) box.value = "";
+  } catch (error) {
+    fail(error.name === "AbortError" ? STOPPED : error.message || CUT_OFF, started, fields.get("question"));
+  } finally {
+    end();
+  }
+}
+
+function begin(question) {
+  asking = new AbortController();
+  problem.textContent = "";
+  stop.hidden = false;
+  send.setAttribute("aria-disabled", "true");
+  for (const part of document.querySelectorAll("[data-start]")) part.hidden = true;
+  find(".app-turn--newest")?.classList.remove("app-turn--newest");
+  const turn = find("#turn-begun").content.cloneNode(true).firstElementChild;
+  find("[data-question]", turn).textContent = question;
+  turns.setAttribute("aria-busy", "true");
+  turns.append(turn);
+  title.className = "govuk-visually-hidden";
+  form.classList.add("app-sticky-bottom");
+  bringUp(turn);
+  return turn;
+}
+
+function bringUp(turn) {
+  turn.scrollIntoView({ block: "start", behavior: reducedMotion.matches ? "auto" : "smooth" });
+}
+
+function open(data, turn) {
+  find("[data-question]", turn).textContent = data.question;
+  if (!form.elements.conversation_id) {
+    const id = Object.assign(document.createElement("input"), { type: "hidden", name: "conversation_id" });
+    id.value = data.conversation_id;
+    form.prepend(id);
+    find("#tools").replaceChildren(parsed(data.tools));
+    title.textContent = data.title;
+    document.title = `${data.title} – ${document.title}`;
+    history.pushState(null, "", data.url);
+    shownPath = location.pathname;
+    bringUp(turn);
+  } else history.replaceState(null, "", data.url);
+}
+
+function complete(data, turn) {
+  for (const part of document.querySelectorAll("[data-next], [data-start]")) part.remove();
+  const whole = parsed(data.html).firstElementChild;
+  whole.classList.add("app-turn--newest");
+  turn.replaceWith(whole);
+  find("#scope").replaceChildren(parsed(data.scope));
+  find("#announced").textContent = data.announced;
+}
+
+function fail(words, turn, question) {
+  if (find(".app-statement", turn)) find("[data-ended]", turn).textContent = words;
+  else {
+    turn.remove();
+    if (!turns.childElementCount) restart();
+  }
+  problem.textContent = words;
+  box.value ||= question;
+}
+
+function restart() {
+  for (const part of document.querySelectorAll("[data-start]")) part.hidden = false;
+  title.className = titleClass;
+  form.classList.remove("app-sticky-bottom");
+}
+
+function end() {
+  asking = null;
+  turns.removeAttribute("aria-busy");
+  send.removeAttribute("aria-disabled");
+  if (document.activeElement === stop || document.activeElement === document.body) box.focus({ preventScroll: true });
+  stop.hidden = true;
+}
+
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let held = "";
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const blocks = (held + read.value).split("\n\n");
+    held = blocks.pop();
+    for (const block of blocks) {
+      const data = block.match(/^data: (.*)$/m);
+      if (data) yield [block.match(/^event: (.*)$/m)?.[1], JSON.parse(data[1])];
+    }
+  }
+}

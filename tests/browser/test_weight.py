@@ -1,0 +1,50 @@
+"""How much a page brings before the picture of a source: bytes are counted, not time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Response
+
+from tests.browser import files, screens
+from tests.browser.conftest import OpenPage
+
+AT_MOST_BYTES = 300 * 1024
+PLACES = ("/", "/documents", "/conversations", "/how-answers-are-made", "/accessibility", "/feedback", "/docs")
+
+
+def weight(page: Page, visit: Callable[[], object]) -> int:
+    """Return the bytes of all that `visit` brings into an empty cache, pictures of source pages apart."""
+    responses: list[Response] = []
+    page.on("response", responses.append)
+    visit()
+    page.wait_for_load_state("networkidle")
+    counted = [each for each in responses if each.ok and not each.url.endswith("/image")]
+    assert counted
+    return sum(len(each.body()) for each in counted)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_stays_light(page: Page, place: str) -> None:
+    assert weight(page, lambda: page.goto(place)) <= AT_MOST_BYTES
+
+
+def test_an_answer_with_its_source_beside_it_stays_light(page: Page) -> None:
+    def visit() -> None:
+        screens.ask(page, files.FACT_QUESTION)
+        screens.open_source(page)
+
+    assert weight(page, visit) <= AT_MOST_BYTES
+
+
+def test_nothing_is_fetched_twice_from_page_to_page(open_page: OpenPage) -> None:
+    """Styles and scripts have their content in their address, so the browser need not ask again."""
+    page = open_page()
+    page.goto("/")
+    asked = []
+    page.on("response", lambda response: asked.append(response))
+    page.goto("/documents")
+    page.goto("/")
+    again = [each.url for each in asked if "/static/" in each.url and not each.request.sizes()["responseBodySize"] == 0]
+    assert [url for url in again if url.endswith(".css")] == []
