@@ -49,6 +49,8 @@ class Cell:
 
     text: str
     spans: tuple[Span, ...] = ()
+    shared: tuple[Span, ...] = ()
+    """For an empty place that a cell above reaches into: where that cell's words stand."""
 
 
 @dataclass(frozen=True, slots=True)

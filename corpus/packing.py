@@ -64,8 +64,12 @@ def read_spans(flat: list[int]) -> tuple[Span, ...]:
 
 
 def _cells(cells: Sequence[Cell]) -> list[list[Any]]:
-    return [[cell.text, flat_spans(cell.spans)] for cell in cells]
+    return [[cell.text, *(flat_spans(spans) for spans in _places(cell))] for cell in cells]
 
 
 def _read_cells(packed: list[list[Any]]) -> tuple[Cell, ...]:
-    return tuple(Cell(text, read_spans(spans)) for text, spans in packed)
+    return tuple(Cell(text, *(read_spans(spans) for spans in places)) for text, *places in packed)
+
+
+def _places(cell: Cell) -> tuple[tuple[Span, ...], ...]:
+    return (cell.spans, cell.shared) if cell.shared else (cell.spans,)

@@ -1,7 +1,8 @@
-"""One point of a letter into the separate things it asks: "Agree a pathway, and publish it" is two.
+"""One point of a letter into the separate things it asks: "Agree a pathway, and publish its dates" is two.
 
-An ask begins with a verb of asking at the head of a sentence or after "and"; what only tells how things stand is
-no ask. A point in which no ask is found stays whole, so that nothing asked is lost.
+An ask begins with a verb of asking at the head of a sentence, after a comma or after "and"; what only tells how
+things stand is no ask. What leans on the words before it ("and report on it") is part of the same ask. A point in
+which no ask is found stays whole, so that nothing asked is lost.
 """
 
 from __future__ import annotations
@@ -9,35 +10,53 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.ask_words import ACTORS, ASK_VERBS, NOUNS_TOO
+from ingest.dates import find_dates
 from ingest.sentences import split_sentences
-from ingest.word_sets import any_of, word_set
-
-ASK_VERBS = word_set(
-    "achieve act address agree align allocate appoint arrange ask assess assure audit begin bring broaden build",
-    "calculate change check clarify clear close collect commission communicate complete confirm consider consult",
-    "continue convene coordinate cut decide define deliver demonstrate describe design develop drive embed engage",
-    "ensure establish evaluate evidence expand explain explore extend fill finalise find finish focus follow",
-    "gather give help hold identify implement improve include increase introduce invest investigate involve issue",
-    "join keep launch learn let look maintain make map measure monitor move offer open own plan prepare present",
-    "prioritise produce progress promote prove provide publish put quantify raise reach recover recruit reduce",
-    "refresh reinstate report resolve respond restart review revise roll secure seek send set settle share shorten",
-    "show sign speak speed stabilise start step stop strengthen strive submit support sustain tackle tell test",
-    "track train understand undertake update use widen work write",
-)
-"""Verbs that letters ask with, in the form they command in."""
+from ingest.word_sets import any_of
 
 _WORD = re.compile(r"[A-Za-z’'-]+")
 _MODAL = re.compile(
     any_of(
-        r"\b(?:should|must|needs? to|will need to|is expected to|are expected to|is asked to|are asked to)\b",
-        r"\b(?:we|i) (?:would like|ask|expect|request|recommend|encourage|would encourage|want|look forward to)\b",
+        r"\b(?:should|must|needs? to|will need to|will want to|is expected to|are expected to|is asked to|are asked to"
+        r"|ought to)\b",
+        r"\b(?:we|i) (?:would like|ask|expect|request|recommend|encourage|would encourage|want|look forward to|look to"
+        r"|urge|would ask|suggest|advise)\b",
         r"\bplease\b|\b(?:is|are) required\b|\bit (?:is|will be) (?:important|essential|vital)\b",
     ),
     re.IGNORECASE,
 )
-_AND = re.compile(r"(?:[,;]\s+and|\s+and|;)\s+(?:then\s+|also\s+|to\s+)?(?=(?P<verb>[a-z-]+)\b)")
-_BY_MEANS = re.compile(r"\b(?:by|through|while|when|before|after|without|of|for|in|on)\s+\w+ing\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:there|this|that|it|these|they|which) (?:should|must|ought to)\b|\bshould (?:now |then |also )?(?:be|have been)"
+    r" (?:able|felt|clearer|easier|further)\b|\bwill be important to\b",
+    re.IGNORECASE,
+)
+"""What is hoped for or explained: nobody is asked to do it."""
+_JOINT = re.compile(
+    r"(?:[,;]\s+and|\s+and|[;,])\s+(?:(?:then|also|to|finally)\s+)*"
+    r"(?=(?:(?:until then|in the meantime),?\s+)?(?P<verb>[A-Za-z-]+)\b)"
+)
+_BY_MEANS = re.compile(
+    r"\b(?:by|through|while|when|before|after|without|of|for|in|on)\s+"
+    r"(?!(?:existing|remaining|following|ongoing|outstanding|funding|training|housing|nursing|planning|meeting)\b)\w+ing\b",
+    re.IGNORECASE,
+)
+_ANOTHER_SHOULD = re.compile(
+    r"(?:the |your |[A-Z])[\w’' ]{1,60}?\s(?:should|must|needs? to|will need to|ought to)\b"
+)
 _ADDS = re.compile(r"(?:with (?:a )?(?:particular )?focus|in particular|this includes|including|especially)\b", re.I)
+_LEANS = re.compile(
+    r"(?:\W*[\w’'-]+){0,4}?\W+(?:it|them|they|this|these|those"
+    r"|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",\s*(?:including|such as|for example|especially|in particular|particularly|and|or)\s[^,;]*$", re.I)
+_TAKES_OBJECT = re.compile(
+    r"\s+(?:the|a|an|each|every|all|any|how|what|whether|where|who|that|your|their|its|this|these|more|new|no|one|two"
+    r"|three|at|against|on|to|with|from|up|out|back|in|into|forward|as|again|over)\b",
+    re.IGNORECASE,
+)
+_NO_OBJECT = re.compile(r"\s*(?:$|[.,;]|(?:for|of|in|on|at|by|and|or|with|is|are|needs?|programmes?|courses?)\b)")
 _LEAST_WORDS = 3
 """Words an ask has before "and" begins another: "monitor and report on it" is one."""
 
@@ -51,37 +70,61 @@ def split_asks(text: str, start: int) -> list[tuple[int, int]]:
             continue
         if asks and _ADDS.match(text, low):
             asks[-1] = (asks[-1][0], high)
-        elif _is_ask(text[low:high]):
+        elif is_ask(text[low:high]):
             asks.extend(_parts(text, low, high))
     return asks or [(start, len(text))]
 
 
-def _is_ask(sentence: str) -> bool:
-    first = _WORD.search(sentence)
-    return bool(first and first.group().casefold() in ASK_VERBS) or bool(_MODAL.search(sentence))
+def is_ask(sentence: str) -> bool:
+    """Tell whether a sentence asks for something: it commands, or says that somebody should."""
+    return commands(sentence) or (bool(_MODAL.search(sentence)) and not _TELLS.search(sentence))
+
+
+def commands(words: str) -> bool:
+    """Tell whether `words` open with a verb in the form that commands."""
+    first = _WORD.search(words)
+    if not first or first.group().casefold() not in ASK_VERBS:
+        return False
+    is_noun = first.group().casefold() in NOUNS_TOO
+    return not is_noun or bool(_TAKES_OBJECT.match(words, first.end())) or words[first.end() :].count(" ") < 3
+
+
+def asks_somebody(sentence: str) -> bool:
+    """Tell whether a sentence of prose asks the area or a named body to do something: "The ICB should …"."""
+    return bool(ACTORS.search(sentence)) and not _TELLS.search(sentence)
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
     begins = low
-    for joint in _AND.finditer(text, low, high):
-        if _begins_ask(joint["verb"], text[begins : joint.start()]):
+    for joint in _JOINT.finditer(text, low, high):
+        if _begins_ask(text, begins, joint, high):
             yield begins, joint.start()
             begins = joint.end()
     yield begins, high
 
 
-def _begins_ask(verb: str, before: str) -> bool:
-    words = before.split()
-    if len(words) <= _LEAST_WORDS or words[-1].casefold().strip(",") in ASK_VERBS:
+def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool:
+    """Tell whether a new ask begins at `joint` of an ask that began at `begins`."""
+    before = text[begins : joint.start()]
+    words, verb = before.split(), joint["verb"].casefold()
+    if len(words) <= _LEAST_WORDS or words[-1].strip(",") in ASK_VERBS:
         return False
-    if verb in ASK_VERBS:
-        return True
-    return _is_asking_form(verb) and not words[-1].endswith("ing") and not _BY_MEANS.search(before)
+    if verb not in ASK_VERBS:
+        is_another = bool(_MODAL.search(before) and _ANOTHER_SHOULD.match(text, joint.end(), high))
+        return "and" in joint.group() and (is_another or _goes_on_asking(verb, before, text[joint.end("verb") : high]))
+    is_list = joint.group().strip() == ","
+    if (is_list or verb in NOUNS_TOO) and not _TAKES_OBJECT.match(text, joint.end("verb")):
+        return False
+    if is_list and _ASIDE.search(before):
+        return False
+    is_bare = joint.group()[0].isspace() or bool(_ASIDE.search(before))
+    leans = _LEANS.match(text, joint.end("verb"), high)
+    return not (is_bare and leans and not find_dates(before))
 
 
-def _is_asking_form(word: str) -> bool:
-    """Tell whether `word` is a verb of asking with "-ing"."""
-    if not word.endswith("ing"):
+def _goes_on_asking(word: str, before: str, after: str) -> bool:
+    """Tell whether `word` is a verb of asking with "-ing" and an object, that goes on with the ask before it."""
+    if _NO_OBJECT.match(after) or not word.endswith("ing") or before.split()[-1].endswith("ing") or _BY_MEANS.search(before):
         return False
     stem = word.removesuffix("ing")
     return stem in ASK_VERBS or f"{stem}e" in ASK_VERBS or (stem[:-1] in ASK_VERBS and stem[-1:] == stem[-2:-1])

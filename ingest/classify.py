@@ -36,6 +36,8 @@ _OPENING_BLOCKS = 40
 _SUBJECT_LINES = 3
 _TITLE_LINES = 5
 _TITLE_WORDS = 25
+_STATED = (SectionRole.OTHER, SectionRole.CONTINUED_FOCUS)
+"""Labels ("Action 1:", "Recommendation 2:") that open what is stated as often as a heading."""
 _PROSE_WORDS = 45
 """A block this long among signatures is text, not a person."""
 
@@ -199,7 +201,7 @@ def _is_heading(block: Block, following: Block | None, among_people: bool) -> bo
     if block.row or (block.marker and block.marker.kind == "symbol"):
         return False
     if words.is_labelled:
-        is_statement = words.role is SectionRole.OTHER and (block.text.endswith(".") or len(block.text.split()) > 25)
+        is_statement = words.role in _STATED and (block.text.endswith(".") or len(block.text.split()) > 25)
         return not is_statement
     if words.is_known:
         return not block.text.endswith(".")

@@ -18,9 +18,10 @@ _BY = re.compile(
 )
 _FORMER = re.compile(
     r"\(?\b(?:was|were|previously|originally|formerly|original date|revised from|moved from|extended from|slipped from"
-    r"|instead of|not)\b[^);\n]*\)?",
+    r"|instead of|not)\b[^);\n]*\)?|\(\s*from\b[^);\n]*\)",
     re.IGNORECASE,
 )
+_END_OF = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _NOT_THEN = re.compile(r"\(?\s*(?:not|instead of)\b", re.IGNORECASE)
 _LOOK_BACK = 40
 
@@ -38,24 +39,29 @@ def read_due(words: str, spans: tuple[Span, ...]) -> Due:
 def read_former_due(spans: tuple[Span, ...], pages: Pages) -> Due | None:
     """Return the date that a due field says was set before ("(was July 2025)"), None when it says none."""
     running = RunningText.at(spans, pages)
-    for former in _FORMER.finditer(running.text):
+    text = running.text.replace("\n", " ")
+    for former in _FORMER.finditer(text):
         dates = find_dates(former.group())
         if dates and not _NOT_THEN.match(former.group()):
-            found = dates[-1]
+            found = dates[0]
             start = former.start()
-            return _due(found, former.group(), running.spans(start + found.start, start + found.end))
+            end_of = _END_OF.search(former.group(), 0, found.start)
+            begins = end_of.start() if end_of else found.start
+            return _due(found, former.group(), running.spans(start + begins, start + found.end), begins)
     return None
 
 
 def due_in(running: RunningText, low: int, high: int, *, is_deadline: bool) -> Due | None:
     """Return the first date in a range of `running`; a deadline has "by" before it."""
-    text = running.text[low:high]
+    text = running.text[low:high].replace("\n", " ")
     for words in find_dates(text):
         if is_deadline and not _BY.search(text[max(0, words.start - _LOOK_BACK) : words.start]):
             continue
-        return _due(words, text, running.spans(low + words.start, low + words.end))
+        start = _END_OF.search(text, max(0, words.start - _LOOK_BACK), words.start)
+        spans = running.spans(low + (start.start() if start else words.start), low + words.end)
+        return _due(words, text, spans, start.start() if start else words.start)
     return None
 
 
-def _due(words: DateWords, text: str, spans: tuple[Span, ...]) -> Due:
-    return Due(display(text[words.start : words.end]), spans, words.first, words.last, words.precision)
+def _due(words: DateWords, text: str, spans: tuple[Span, ...], start: int) -> Due:
+    return Due(display(text[start : words.end]), spans, words.first, words.last, words.precision)

@@ -73,17 +73,17 @@ _NAMES: dict[FieldName, str] = {
         r"(?:target|completion|milestone|review)(?: completion)? date",
         r"(?:planned |expected )?(?:end|finish|delivery) date|end",
         r"(?:revised|new|current|amended|forecast)(?: (?:due|target|completion|end))? (?:date|deadline)",
-        r"(?:to be )?complete(?:d)? by",
+        r"(?:to be |will be )?(?:completed?|done|delivered|achieved|finished|in place) by|date (?:for|of) completion",
     ),
     FieldName.STATUS: any_of(
         r"b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?",
-        r"(?:(?:rag|brag|current|delivery|action) )?(?:status|rating)",
+        r"(?:(?:rag|brag|current|delivery|action|progress|overall) )?(?:status|rating)",
     ),
     FieldName.SUCCESS: any_of(
         r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success",
         r"(?:intended |expected |desired )?(?:outcomes?|impacts?)(?: measures?)?",
         r"what (?:we will|will we|you will|families will) see",
-        r"how (?:will )?we(?: will)? know(?: .*)?",
+        r"how (?:will |do )?(?:we|you)(?: will)? know(?: .*)?",
         r"what success looks like|what (?:will )?(?:good|success)(?: will)? looks? like",
         r"(?:the )?difference this will make",
         r"kpis?|key performance indicators?|measures?(?: of success)?|evidence of (?:impact|success)|target",
@@ -91,7 +91,8 @@ _NAMES: dict[FieldName, str] = {
     FieldName.PROGRESS: any_of(
         r"progress(?: to date| update| so far| since .*| made)?",
         r"(?:(?:month(?:ly)?|\w+ \d{4}) (?:progress )?)?update",
-        r"latest (?:update|position|progress)|position|where are we now",
+        r"(?:latest|current) (?:update|position|progress)|position|where (?:are we|we are)(?: now| today)?",
+        r"what (?:we have|has been|have we) done(?: so far| to date)?",
         r"comments?|commentary|notes",
     ),
     FieldName.TITLE: any_of(
@@ -102,12 +103,14 @@ _NAMES: dict[FieldName, str] = {
     ),
 }
 _PATTERNS = tuple((name, re.compile(rf"(?:{words})$")) for name, words in _NAMES.items())
+_OPENERS = re.compile(r"^(?:our|the|this|its) (?=\w)")
 _LABEL = re.compile(r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?P<label>[A-Z][\w#()/&'’ -]{1,40}?)\s*:(?=\s|$)")
 
 
 def field_named(label: str) -> FieldName | None:
     """Return the field that a column head or label names, if it is one of an action's."""
     folded = " ".join(fold(label[:80]).replace("(s)", "").replace("/", " / ").strip(" :?*").split())
+    folded = _OPENERS.sub("", folded)
     for words in (folded, folded.split(" / ")[0], folded.split(" (")[0]):
         for name, pattern in _PATTERNS:
             if pattern.match(words):

@@ -35,6 +35,7 @@ _LABELS: tuple[tuple[str, SectionRole, str], ...] = (
         SectionRole.AREA_FOR_IMPROVEMENT,
         "AFI",
     ),
+    (r"recommendation", SectionRole.CONTINUED_FOCUS, "R"),
     (r"priority|priorities", SectionRole.OTHER, "P"),
     (r"action(?: point)?", SectionRole.OTHER, ""),
     (r"(?:section|part|chapter)", SectionRole.OTHER, ""),
@@ -46,6 +47,13 @@ _LABELLED = tuple(
     (re.compile(rf"^(?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}(?!\.?\d){_LABEL_ENDS}", re.DOTALL), role, letters)
     for label, role, letters in _LABELS
 )
+# The label after the title: "Short breaks (Area for Improvement 2)".
+_LABELLED_AFTER = tuple(
+    (re.compile(rf"^(?P<rest>.{{3,160}}?)\s*[(\[](?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}[)\]]$"), role, letters)
+    for label, role, letters in _LABELS
+    if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
+)
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 
 # Whole headings, or their beginning where the pattern ends in ".*".
 _ROLES: tuple[tuple[SectionRole, str], ...] = (
@@ -71,7 +79,14 @@ _ROLES: tuple[tuple[SectionRole, str], ...] = (
             r"where (?:more|further) work is needed",
             r"even better if",
             r"(?:challenges|priorities)(?: for .*)?",
-            r"points? for (?:action|development)",
+            r"(?:points?|matters|issues|things|actions) (?:for|to|requiring) (?:\w+ ){0,3}?"
+            r"(?:action|development|attention|consideration|consider|address|work on|follow up)",
+            r"what (?:we|i) (?:would like|ask|are asking|expect|want|need|recommend|look for)\b.*",
+            r"what (?:you|(?:the )?(?:partnership|area|local area|partners|leaders)) (?:should|could|must|needs? to)\b.*",
+            r"(?:asks?|requests?|expectations?)(?: (?:of|for|from) .*)?",
+            r"(?:further|more) work(?: (?:needed|required|to do))?|work (?:still )?(?:to do|needed|required)",
+            r"where (?:you should|we .* you to|to) focus.*|focus (?:for|over|in|until) .*",
+            r"actions? (?:required|requested|needed|for the (?:partnership|area))",
         ),
     ),
     (
@@ -85,6 +100,10 @@ _ROLES: tuple[tuple[SectionRole, str], ...] = (
             r"forward look",
             r"looking (?:ahead|forward)",
             r"monitoring arrangements",
+            r"dates? (?:ahead|to note|to come|for (?:your|the) diar(?:y|ies))",
+            r"(?:important|forthcoming|upcoming|coming|future) (?:dates|meetings|events|visits)|key dates",
+            r"when we (?:will )?meet(?: again| next)?|(?:the )?way forward|after this letter",
+            r"what (?:will )?happens? (?:now|after this|then)",
         ),
     ),
     (
@@ -127,7 +146,7 @@ _OUTLINE = re.compile(
 )
 _OPENERS = re.compile(r"^(?:our|the|my|your|its|key|main) ")
 _MAY_BE_LABEL = re.compile(
-    r"\W*(?:priorit|area|improvement|apa|pa|afi|action|section|part|chapter|significant|weakness|theme|strand|work"
+    r"\W*(?:priorit|recommendation|area|improvement|apa|pa|afi|action|section|part|chapter|significant|weakness|theme|strand|work"
     r"|objective|outcome|ambition)",
     re.IGNORECASE,
 )
@@ -170,7 +189,7 @@ def read_heading(text: str) -> HeadingWords:
 def _read(text: str) -> HeadingWords:
     number = outline_number(text)
     folded = fold(without_outline(text)).strip(" *_#")
-    labelled = _labelled(folded)
+    labelled = _labelled(folded) or _labelled_after(folded)
     if labelled:
         return labelled
     refs = (number,) if number else ()
@@ -199,11 +218,31 @@ def label_length(text: str) -> int:
     return label.end() if label else start
 
 
+def label_tail(text: str) -> int:
+    """Return where the label after a heading's title begins ("Short breaks (Area for Improvement 2)"), else its end."""
+    tail = _TAIL.search(text)
+    return tail.start() if tail and _labelled_after(fold(text)) else len(text)
+
+
 def _labelled(folded: str) -> HeadingWords | None:
     for pattern, role, letters in _LABELLED:
         match = pattern.match(folded)
         if match:
-            numbers = re.findall(rf"{_NUMBER}|\b{_LETTERED}", match["numbers"])
-            refs = tuple(letters + _NUMBER_WORDS.get(number, number.upper()) for number in numbers)
-            return HeadingWords(role, refs, is_known=True, is_labelled=True, rest=match["rest"].strip(" :.-)]"))
+            return _labelled_words(match, role, letters)
     return None
+
+
+def _labelled_after(folded: str) -> HeadingWords | None:
+    if not folded.endswith((")", "]")) or len(folded) > _LONGEST_KNOWN:
+        return None
+    for pattern, role, letters in _LABELLED_AFTER:
+        match = pattern.match(folded)
+        if match:
+            return _labelled_words(match, role, letters)
+    return None
+
+
+def _labelled_words(match: re.Match[str], role: SectionRole, letters: str) -> HeadingWords:
+    numbers = re.findall(rf"{_NUMBER}|\b{_LETTERED}", match["numbers"])
+    refs = tuple(letters + _NUMBER_WORDS.get(number, number.upper()) for number in numbers)
+    return HeadingWords(role, refs, is_known=True, is_labelled=True, rest=match["rest"].strip(" :.-)]"))

@@ -10,12 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.actions import ActionKind, Due, Field
 from corpus.documents import Span
 from corpus.passages import PassageKind, Section, SectionRole
+from ingest.asks import commands
 from ingest.due import due_in, read_due, read_former_due
-from ingest.fields import KEPT, FieldName, read_labels
+from ingest.fields import KEPT, FieldName, opens_field, read_labels
 from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.headings import label_length, read_heading
 from ingest.names import read_name
@@ -27,6 +29,16 @@ _STATEMENT = re.compile(
     r"(?<=[.?!;”\"’'\s])(?:Agreed |AGREED )?(?:Actions?|ACTIONS?)(?: (?:[Pp]oint )?[\d.]{1,5})?\s*[:–]\s+(?=\S)"
 )
 _NUMBERED_ACTION = re.compile(r"(?:agreed )?actions?\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:[Aa]ction\s+)?(?P<ref>\d{1,2}(?:\.\d{1,2})+[a-z]?)[.):]?\s+(?=\S)")
+_MARKED = re.compile(r"(?P<ref>\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_REPORTS = re.compile(
+    r"\b(?:reported|said|told|described|noted|confirmed|explained|heard|circulated|presented|given|undertook)\b"
+    r"|\b(?:has|have|had|was|were) (?:now |since )?(?:been )?(?:closed|removed|withdrawn|merged|completed?|paused|replaced"
+    r"|superseded|discussed|reviewed|on track|late|delayed)\b"
+    r"|\b(?:is|are|remains?) (?:now |still )?(?:on track|late|delayed|complete|closed|at risk|behind|part of|in progress)\b",
+    re.IGNORECASE,
+)
+"""What is said of an action elsewhere: such a line is no action of its own."""
 _OWNER = re.compile(r"\s*(?P<owner>[^,.;:\n]{3,60}?)(?=\s+(?:to|will|agreed)\s|\s*[,.;]|\s*$)")
 
 
@@ -42,7 +54,9 @@ class Fields:
 def section_fields(placed: Sequence[PlacedBlock], pages: Pages) -> Fields:
     """Return the label lines among the blocks of one section, before any action of its own begins."""
     collected = _Collected()
-    for part in placed:
+    for part, following in pairwise((*placed, None)):
+        if _heads_labels(part, following):
+            break
         if any(name is FieldName.TITLE for name, _, _ in read_labels(part.block.text)):
             break
         _collect(part, collected, pages)
@@ -52,13 +66,13 @@ def section_fields(placed: Sequence[PlacedBlock], pages: Pages) -> Fields:
 def labelled_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages) -> Iterator[FoundAction]:
     """Yield the actions that label lines describe, under a heading or after "Action: …"."""
     current: _Collected | None = None
-    for part in placed:
-        opened = _opened(part, sections, pages)
+    for part, following in pairwise((*placed, None)):
+        opened = _opened(part, following, sections, pages)
         if opened or part.block.kind is PassageKind.HEADING or part.block.row:
             if current:
                 yield from current.action(pages)
             current = opened
-        if current and not (opened and part.block.kind is PassageKind.HEADING):
+        if current and not (opened and (part.block.kind is PassageKind.HEADING or _heads_labels(part, following))):
             _collect(part, current, pages)
     if current:
         yield from current.action(pages)
@@ -96,6 +110,8 @@ class _Collected:
         fields = self.fields(pages)
         if not self.title or not (self.is_stated or fields.words or fields.due):
             return
+        if self.ref and not fields.words and not fields.due and _REPORTS.search(self.title) and not commands(self.title):
+            return
         ref = self.ref
         if ref is None and FieldName.REF in self.parts:
             ref = as_ref(self.parts[FieldName.REF][0][0])
@@ -116,7 +132,18 @@ def _field(parts: list[tuple[str, tuple[Span, ...]]]) -> Field:
     return Field(" ".join(words for words, _ in parts), tuple(span for _, spans in parts for span in spans))
 
 
-def _opened(part: PlacedBlock, sections: Sequence[Section], pages: Pages) -> _Collected | None:
+def _heads_labels(part: PlacedBlock, following: PlacedBlock | None) -> bool:
+    """Tell a numbered line that label lines follow ("1.2 Open one front door") from text: it names an action."""
+    block = part.block
+    if block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM) or following is None or following.block.row:
+        return False
+    is_numbered = bool(block.marker and block.marker.kind != "symbol") or bool(_NUMBERED.match(block.text))
+    return is_numbered and not opens_field(block.text) and opens_field(following.block.text)
+
+
+def _opened(
+    part: PlacedBlock, following: PlacedBlock | None, sections: Sequence[Section], pages: Pages
+) -> _Collected | None:
     """Return a new action when `part` begins one: a heading that may be one, or a line "Action: …"."""
     block = part.block
     if block.row or block.kind in (PassageKind.TITLE, PassageKind.DATE, PassageKind.PEOPLE):
@@ -127,6 +154,10 @@ def _opened(part: PlacedBlock, sections: Sequence[Section], pages: Pages) -> _Co
             return None
         return _Collected(block.text[label_length(block.text) :], block.spans, part.section, section.ref)
     running = RunningText.at(block.spans, pages)
+    if _heads_labels(part, following):
+        number = _NUMBERED.match(running.text) or _MARKED.match(running.text)
+        spans = running.spans(number.end() if number else 0, len(running.text))
+        return _Collected(shown(spans, pages), spans, part.section, as_ref(number["ref"]) if number else None)
     words = read_heading(block.text)
     if words.is_labelled and words.rest and _NUMBERED_ACTION.match(block.text):
         ref = words.refs[0] if words.refs else None

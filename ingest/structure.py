@@ -48,6 +48,6 @@ def structure(
         sections=tuple(sections),
         passages=tuple(passages),
         people=tuple(find_people(placed, passages, pages, document_id)),
-        actions=tuple(find_actions(placed, sections, pages, document_id)),
+        actions=tuple(find_actions(placed, sections, pages, document)),
         measures=tuple(find_measures(placed, sections, document_id)),
     )

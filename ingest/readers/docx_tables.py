@@ -6,6 +6,7 @@ Word users place addresses and signatures side by side with borderless tables; t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.wording import display
@@ -19,14 +20,19 @@ _NO_LINE = {"none", "nil", None}
 _PLAIN_FILLS = {"auto", "FFFFFF", None}
 
 
+class _Below:
+    """The place of a cell that the one above it reaches into."""
+
+
 def grid_of(table: Any, cell_text: Callable[[Any], str]) -> tuple[tuple[GridRow, ...], int | None]:
     """Return the grid of a `w:tbl` and the number of header rows it declares, None when it declares none."""
-    rows, declared = [], 0
+    rows: list[list[GridCell | None | _Below]] = []
+    declared = 0
     for index, row in enumerate(table_rows(table)):
-        rows.append(tuple(_cells(row, cell_text)))
+        rows.append(list(_cells(row, cell_text)))
         if index == declared and row.find(f"{W}trPr/{W}tblHeader") is not None:
             declared += 1
-    return tuple(rows), declared or None
+    return tuple(map(tuple, _with_heights(rows))), declared or None
 
 
 def is_layout(table: Any, grid: Sequence[GridRow], header_rows: int | None, *, has_lines: bool) -> bool:
@@ -66,13 +72,29 @@ def layout_cells(table: Any) -> list[Any]:
     return [row[place] for place in range(len(rows[0])) for row in rows]
 
 
-def _cells(row: Any, cell_text: Callable[[Any], str]) -> Iterator[GridCell | None]:
+def _with_heights(rows: list[list[GridCell | None | _Below]]) -> Iterator[list[GridCell | None]]:
+    """Yield the rows with each cell knowing how many rows it spans."""
+    for index, row in enumerate(rows):
+        cells: list[GridCell | None] = []
+        for place, cell in enumerate(row):
+            height = 1
+            while isinstance(cell, GridCell) and index + height < len(rows) and _is_below(rows[index + height], place):
+                height += 1
+            cells.append(replace(cell, rows=height) if isinstance(cell, GridCell) else None)
+        yield cells
+
+
+def _is_below(row: Sequence[GridCell | None | _Below], place: int) -> bool:
+    return place < len(row) and isinstance(row[place], _Below)
+
+
+def _cells(row: Any, cell_text: Callable[[Any], str]) -> Iterator[GridCell | None | _Below]:
     for cell in row_cells(row):
         span = cell.find(f"{W}tcPr/{W}gridSpan")
         width = int(span.get(f"{W}val", 1)) if span is not None else 1
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         covered = merge is not None and merge.get(f"{W}val", "continue") == "continue"
-        yield None if covered else GridCell(cell_text(cell), _is_emphatic(cell))
+        yield _Below() if covered else GridCell(cell_text(cell), _is_emphatic(cell))
         yield from [None] * (min(width, _MOST_COLUMNS) - 1)
 
 

@@ -1,7 +1,7 @@
 """A table's cells as a format gives them, written to a page as header, rows and the bands between rows.
 
 A merged cell keeps its words in its first place and leaves the others empty: nothing is copied or
-shifted to make a table look regular. A row that is one single merged cell is no row but a band, a
+shifted to make a table look regular. The places below it know where its words stand. A row that is one single merged cell is no row but a band, a
 line of text that stands over the rows below it.
 """
 
@@ -25,6 +25,8 @@ class GridCell:
 
     text: str
     emphatic: bool = False
+    rows: int = 1
+    """Rows it spans, its own and those below."""
 
 
 GridRow = tuple["GridCell | None", ...]
@@ -47,9 +49,14 @@ def is_table(grid: Sequence[GridRow]) -> bool:
     return len(columns) >= 2
 
 
-def write_grid(page: PageText, grid: Sequence[GridRow], header_rows: int | None = None) -> Written:
-    """Write `grid` as tables and bands; `header_rows` is what the format declares, None when it does not."""
-    grid = _without_empty(grid)
+def write_grid(
+    page: PageText, grid: Sequence[GridRow], header_rows: int | None = None, *, goes_on: bool = False
+) -> Written:
+    """Write `grid` as tables and bands; `header_rows` is what the format declares, None when it does not.
+
+    `goes_on` says that the table may be the rest of one that ended the page before.
+    """
+    grid = _without_empty(grid, goes_on=goes_on)
     bands: list[tuple[Span, bool]] = []
     guessed: list[Span] = []
     header: tuple[Cell, ...] | None = None
@@ -62,7 +69,7 @@ def write_grid(page: PageText, grid: Sequence[GridRow], header_rows: int | None 
             continue
         count, certain = (0, True) if header is not None else _header_rows(rows, header_rows)
         start = page.position
-        written = [_write_row(page, row, first=index == 0) for index, row in enumerate(rows)]
+        written = _shared_down(rows, [_write_row(page, row, first=index == 0) for index, row in enumerate(rows)])
         if header is None:
             header = _header(written[:count])
         span = Span(page.number, start, page.position)
@@ -73,12 +80,17 @@ def write_grid(page: PageText, grid: Sequence[GridRow], header_rows: int | None 
     return Written(tuple(bands), tuple(guessed), merged)
 
 
-def _without_empty(grid: Sequence[GridRow]) -> list[GridRow]:
-    """Return rows of equal length, without rows and columns that hold no words at all."""
+def _without_empty(grid: Sequence[GridRow], *, goes_on: bool) -> list[GridRow]:
+    """Return rows of equal length, without rows that hold no words and columns that nothing heads or fills.
+
+    At the top of a page a table goes on without its header; which of its columns are empty says nothing then.
+    """
     width = max(map(len, grid), default=0)
     rows = [
         row + (GridCell(""),) * (width - len(row)) for row in grid if any(cell and cell.text.strip() for cell in row)
     ]
+    if rows and goes_on and not _header_rows([row for row in rows if not _is_band(row)] or rows, None)[0]:
+        return rows
     kept = [place for place in range(width) if any(row[place] and row[place].text.strip() for row in rows)]
     return [tuple(row[place] for place in kept) for row in rows]
 
@@ -122,6 +134,17 @@ def _write_row(page: PageText, row: GridRow, *, first: bool) -> list[Cell | None
         spans = (page.add(words),) if words else ()
         cells.append(Cell(display(words), spans) if cell else None)
     return cells
+
+
+def _shared_down(rows: Sequence[GridRow], written: Sequence[list[Cell | None]]) -> Sequence[list[Cell | None]]:
+    """Tell the places that a cell spans below its own row where its words stand."""
+    for index, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            words = written[index][place]
+            for below in range(index + 1, min(index + cell.rows, len(rows)) if cell and words and words.spans else 0):
+                if rows[below][place] is None:
+                    written[below][place] = Cell("", shared=words.spans)
+    return written
 
 
 def _filled(cells: Sequence[Cell | None]) -> tuple[Cell, ...]:

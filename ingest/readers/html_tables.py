@@ -39,7 +39,7 @@ def grid_of(table: LexborNode, cell_text: Callable[[LexborNode], str]) -> tuple[
             if height > 1:
                 below.update(dict.fromkeys(range(len(places), len(places) + width), height - 1))
             emphatic = cell.tag == "th" and (in_head or not _heads_row(cell, cells))
-            places.extend([GridCell(cell_text(cell), emphatic), *[None] * (width - 1)])
+            places.extend([GridCell(cell_text(cell), emphatic, height), *[None] * (width - 1)])
         while len(places) in reaching:
             places.append(None)
         rows.append(tuple(places))

@@ -80,7 +80,7 @@ def write_page(page: PageText, parts: Sequence[Line | DrawnTable], style: TypeSt
     troubles: list[Trouble] = []
     for part in _paragraphs(parts, style):
         if isinstance(part, DrawnTable):
-            written = write_grid(page, part.grid)
+            written = write_grid(page, part.grid, goes_on=page.number > 1 and not page.tables)
             headings.extend(HeadingMark(span, BOLD_LEVEL) for span, emphatic in written.bands if emphatic)
             guessed.extend(written.guessed)
             if written.merged:

@@ -29,6 +29,8 @@ _UNNAMED = re.compile(r"\(cid:(\d+)\)")
 _PALEST = 0.97
 """Fills lighter than this are paper, not shade."""
 _MOST_CELLS = 20_000
+_SAME_LINE = 2.0
+"""Points; the lines of a table are drawn less exactly than this."""
 
 Box = tuple[float, float, float, float]
 Fill = tuple[float, ...]
@@ -112,10 +114,16 @@ def _grid(page: Any, rows: Sequence[Sequence[Box | None]], fills: Sequence[tuple
     chars = _by_row(page.chars, rows)
     shades = [next((_fill_of(cell, fills) for cell in row if cell), None) for row in rows]
     shaded = _header_shades(shades)
+    tops = [min(cell[1] for cell in row if cell) for row in rows]
     return tuple(
-        tuple(_cell(cell, inked, is_shaded) if cell else None for cell in row)
-        for row, inked, is_shaded in zip(rows, chars, shaded, strict=True)
+        tuple(_cell(cell, inked, is_shaded, _rows_of(cell, tops[index:])) if cell else None for cell in row)
+        for index, (row, inked, is_shaded) in enumerate(zip(rows, chars, shaded, strict=True))
     )
+
+
+def _rows_of(cell: Box, tops: Sequence[float]) -> int:
+    """Return how many of the rows that begin at `tops`, its own first, a cell reaches into."""
+    return max(1, sum(top < cell[3] - _SAME_LINE for top in tops))
 
 
 def _by_row(chars: Sequence[dict[str, Any]], rows: Sequence[Sequence[Box | None]]) -> list[list[dict[str, Any]]]:
@@ -124,14 +132,14 @@ def _by_row(chars: Sequence[dict[str, Any]], rows: Sequence[Sequence[Box | None]
     return [[char for char in chars if top <= (char["top"] + char["bottom"]) / 2 < bottom] for top, bottom in heights]
 
 
-def _cell(box: Box, chars: Sequence[dict[str, Any]], is_shaded: bool) -> GridCell:
+def _cell(box: Box, chars: Sequence[dict[str, Any]], is_shaded: bool, rows: int) -> GridCell:
     inside = [char for char in chars if _inside(char, box)]
     if not inside:
-        return GridCell("")
+        return GridCell("", rows=rows)
     inked = [char for char in inside if not char["text"].isspace()]
     is_bold = bool(inked) and all(is_bold_font(char["fontname"]) for char in inked)
     text = extract_text(inside, **_WORD_GAP)
-    return GridCell(text, is_bold or is_shaded)
+    return GridCell(text, is_bold or is_shaded, rows)
 
 
 def _inside(item: dict[str, Any], box: Box) -> bool:

@@ -24,7 +24,10 @@ def join_tables(pages: Sequence[Page], guessed: Collection[Span] = ()) -> tuple[
     for index in range(len(joined) - 1):
         before, after = joined[index], joined[index + 1]
         first, rest = _last_table(before), _first_table(after)
-        if first is None or rest is None or _width(first) != _width(rest):
+        if first is None or rest is None:
+            continue
+        rest = rest if _width(first) == _width(rest) or rest.header else _without_empty_columns(rest)
+        if _width(first) != _width(rest):
             continue
         repeats = _same_words(first.header, rest.header)
         if rest.header and not repeats and rest.span not in guessed:
@@ -56,6 +59,11 @@ def _words(page: Page, start: int, end: int) -> str:
     for span in page.furniture:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text[start:end].strip()
+
+
+def _without_empty_columns(table: Table) -> Table:
+    kept = [place for place in range(_width(table)) if any(row.cells[place].text for row in table.rows)]
+    return replace(table, rows=tuple(Row(tuple(row.cells[place] for place in kept)) for row in table.rows))
 
 
 def _width(table: Table) -> int:
@@ -95,7 +103,7 @@ def _goes_on(old: Cell, new: Cell) -> bool:
 def _joined(last: Row, rest: Row) -> Row:
     return Row(
         tuple(
-            Cell(display(f"{old.text} {new.text}"), (*old.spans, *new.spans))
+            Cell(display(f"{old.text} {new.text}"), (*old.spans, *new.spans), old.shared or new.shared)
             for old, new in zip(last.cells, rest.cells, strict=True)
         )
     )

@@ -57,7 +57,7 @@ def _spans(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def _cells(cells: Sequence[Cell]) -> list[list[Any]]:
-    return [[cell.text, _spans(cell.spans)] for cell in cells]
+    return [[cell.text, _spans(cell.spans), _spans(cell.shared)] for cell in cells]
 
 
 def _page(page: Page) -> dict[str, Any]:
@@ -87,7 +87,10 @@ def _read_span(value: Sequence[int], lengths: Mapping[int, int]) -> Span:
 
 
 def _read_cells(value: Sequence[Any], lengths: Mapping[int, int]) -> tuple[Cell, ...]:
-    return tuple(Cell(_text(text), tuple(_read_span(span, lengths) for span in spans)) for text, spans in value)
+    return tuple(
+        Cell(_text(text), *(tuple(_read_span(span, lengths) for span in spans) for spans in (own, shared)))
+        for text, own, shared in value
+    )
 
 
 def _read_page(number: int, value: Mapping[str, Any], lengths: Mapping[int, int]) -> Page:

@@ -74,10 +74,10 @@ def test_headings_give_one_action_each_with_the_inspectors_wording() -> None:
 def test_bullets_of_continued_focus_are_actions_with_a_topic() -> None:
     points = of_kind(read(ONE_LINE_STYLE), ActionKind.CONTINUED_FOCUS)
 
-    assert [point.title for point in points] == ["Therapy waits", "Records", "Short breaks"]
-    assert points[0].due is not None
-    assert (points[0].due.words, points[0].due.start) == ("30 June 2025", date(2025, 6, 30))
-    assert points[1].due is None
+    assert [point.title for point in points] == ["Therapy waits", "Therapy waits", "Records", "Short breaks"]
+    assert points[1].due is not None
+    assert (points[1].due.words, points[1].due.start) == ("30 June 2025", date(2025, 6, 30))
+    assert (points[0].due, points[2].due) == (None, None)
     assert points[0].owner is None
 
 

@@ -21,6 +21,8 @@ from tests.evaluation.invented.sheet import Composed
 from tests.evaluation.invented.world import InventedArea
 
 _FIELDS = ("text", "place", "ref", "label", "topic", "owner", "accountable", "body", "success", "status", "progress")
+_IN_ROW = ("ref", "owner", "accountable", "body", "success", "status", "progress")
+_MOST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A quote that a document does not hold as it was composed ("composed") or as it was read ("read")."""
+    """A quote that a document lacks as composed ("composed"), as read ("read") or in the row it belongs to ("row")."""
 
     where: str
     quote: Quote
@@ -44,23 +46,17 @@ def quotes(composed: Composed) -> Iterator[Quote]:
     """Yield everything that the truth of a document quotes."""
     file = composed.truth.file
     for mention in composed.mentions:
-        for name in _FIELDS:
-            if words := getattr(mention, name):
-                yield Quote(file, f"{mention.kind} {name}", words)
-        for name in ("due", "former_due"):
-            if due := getattr(mention, name):
-                yield Quote(file, f"{mention.kind} {name}", due.words)
-    for update in composed.updates:
-        yield Quote(file, "update", update.sentence)
-    for told in composed.told:
-        yield Quote(file, f"told {told.kind}", told.sentence)
-    for milestone in composed.milestones:
-        yield Quote(file, "milestone", milestone.words)
+        fields = {name: getattr(mention, name) for name in _FIELDS}
+        dues = {name: getattr(mention, name) for name in ("due", "former_due")}
+        fields |= {name: due.words for name, due in dues.items() if due}
+        yield from (Quote(file, f"{mention.kind} {name}", words) for name, words in fields.items() if words)
+    yield from (Quote(file, "update", update.sentence) for update in composed.updates)
+    yield from (Quote(file, f"told {told.kind}", told.sentence) for told in composed.told)
+    yield from (Quote(file, "milestone", milestone.words) for milestone in composed.milestones)
+    yield from (Quote(file, "person", person.name) for person in composed.people)
     for row in composed.kpis:
         cells = (row.name, row.baseline, row.target, *(cell for _, *pair in row.periods for cell in pair))
         yield from (Quote(file, "kpi", cell) for cell in cells if cell)
-    for person in composed.people:
-        yield Quote(file, "person", person.name)
 
 
 def lost_in(composed: Composed, content: FileContent | None = None) -> list[Loss]:
@@ -77,8 +73,8 @@ def lost_in(composed: Composed, content: FileContent | None = None) -> list[Loss
 
 
 def squashed(text: str) -> str:
-    """Return `text` folded, without white space and hyphens, which layout may add or take."""
-    return re.sub(r"[\s-]+", "", fold(text))
+    """Return `text` folded, without white space, hyphens and bullets, which layout may add or take."""
+    return re.sub(r"[\s•-]+", "", fold(text))
 
 
 def _places(composed: Composed) -> Iterator[Quote]:
@@ -108,16 +104,49 @@ def _as_read(content: FileContent) -> tuple[str, ...]:
     return squashed("\n".join(kept)), squashed(" ".join(cells))
 
 
+def rows_lost(composed: Composed, content: FileContent) -> list[Loss]:
+    """Return the fields of plan actions in tables that our reader does not give in the row of their action."""
+    if not any(isinstance(block, Grid) and len(block.widths) > 3 for block in composed.blocks):
+        return []
+    rows = [
+        [squashed(cell.text) for cell in row.cells]
+        for page in content.pages
+        for table in page.tables
+        for row in table.rows
+    ]
+    found = []
+    for mention in composed.mentions:
+        if mention.kind != "plan_action" or composed.truth.series != "plans" or "labels" in _kinds(composed):
+            continue
+        row = next((row for row in rows if any(squashed(mention.text) in cell for cell in row)), None)
+        if row is None:
+            found.append(Loss("row", Quote(mention.document, "the whole row", mention.text)))
+            continue
+        dues = {"due": mention.due.words if mention.due else None}
+        fields = dues | {name: getattr(mention, name) for name in _IN_ROW}
+        found += [
+            Loss("row", Quote(mention.document, name, words))
+            for name, words in fields.items()
+            if words and not any(squashed(words) in cell for cell in row)
+        ]
+    return found
+
+
+def _kinds(composed: Composed) -> set[str]:
+    return {block.kind for block in composed.blocks}
+
+
 def report(areas: Sequence[InventedArea], folder: Path) -> list[str]:
     """Return lines that say what is lost, for files that `write_world` wrote into `folder`."""
     losses: list[Loss] = []
-    formats: Counter[tuple[str, str, str]] = Counter()
+    counted: Counter[str] = Counter()
     for area in areas:
         for composed in area.documents:
             path = folder / "documents" / area.facts.slug / composed.truth.file
-            for loss in lost_in(composed, read_pages(path.read_bytes(), path.name)):
+            content = read_pages(path.read_bytes(), path.name)
+            for loss in (*lost_in(composed, content), *rows_lost(composed, content)):
                 losses.append(loss)
-                formats[loss.where, composed.truth.style, f"{path.suffix} {loss.quote.what}"] += 1
-    lines = [f"{where}: {style} {what}: {count}" for (where, style, what), count in sorted(formats.items())]
-    shown = [f"  {loss.where} {loss.quote.document} {loss.quote.what}: {loss.quote.words}" for loss in losses[:200]]
-    return [f"{len(losses)} quotes lost", *lines, *shown]
+                counted[f"{loss.where}: {composed.truth.style} {path.suffix} {loss.quote.what}"] += 1
+    lines = [f"{what}: {count}" for what, count in sorted(counted.items())]
+    shown = [f"  {loss.where} {loss.quote.document} {loss.quote.what}: {loss.quote.words}" for loss in losses]
+    return [f"{len(losses)} quotes lost", *lines, *shown[:_MOST_SHOWN]]

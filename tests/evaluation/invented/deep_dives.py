@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.evaluation.invented.facts import Area, DeepDive, Round
+from tests.evaluation.invented.facts import Area, Round
+from tests.evaluation.invented.letter_facts import DeepDive
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.letter_people import put_close, put_contacts, put_copies, put_top
 from tests.evaluation.invented.load import read_table
@@ -20,7 +21,7 @@ def compose_deep_dive(area: Area, dive: DeepDive) -> Composed:
     truth = DocumentTruth(
         file=f"{area.slug}-deep-dive-letter-{dive.letter.isoformat()}.{dive.format}",
         area=area.name,
-        kind="deep_dive_letter",
+        kind="stocktake_letter",
         series="deep_dives",
         date=dive.letter,
         round=dive.round,
@@ -41,7 +42,7 @@ def compose_deep_dive(area: Area, dive: DeepDive) -> Composed:
 def _put_findings(letter: Letter, dive: DeepDive) -> None:
     sheet, head = letter.sheet, letter.area.head(dive.head)
     text = read_table("wording/deep_dive_text.toml")
-    opening = sheet.words(letter.fill(sheet.pick.one(text["openings"]), call=letter.call(head), title=head.title))
+    opening = sheet.words(letter.fill(sheet.pick.one(text["openings"]), title=head.title[0].lower() + head.title[1:]))
     meeting = sheet.truth.meeting
     sheet.tell("deep-dive", "meeting", opening, "the deep dive", head=head.key, value=meeting, when=meeting)
     letter.paragraph(opening)

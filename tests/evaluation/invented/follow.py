@@ -10,10 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from tests.evaluation.invented.facts import Area, Ask
-from tests.evaluation.invented.sheet import Composed
-from tests.evaluation.invented.truth import Dropped, Link, Mention
+from rapidfuzz.distance import Levenshtein
 
+from tests.evaluation.invented.facts import Area
+from tests.evaluation.invented.letter_facts import Ask
+from tests.evaluation.invented.sheet import Composed
+from tests.evaluation.invented.truth import Dispute, Dropped, Link, Mention, Update
+
+_WELL = ("complete", "on_track")
+_BADLY = ("at_risk", "delayed", "not_started")
+_MOST_SLIPS = 3
+"""Letters by which two wordings may differ and be the same: a typo, or "the" before a date."""
+_SERIES = ("plans", "letters")
 _FOLLOWED = ("plan_action", "continued_focus")
 
 
@@ -59,14 +67,16 @@ def _relations(earlier: Mention, later: Mention) -> tuple[str, ...]:
     relations = []
     if earlier.ref and later.ref and earlier.ref != later.ref:
         relations.append("renumbered")
-    if _plain(earlier.text) != _plain(later.text):
+    if Levenshtein.distance(_plain(earlier), _plain(later)) > _MOST_SLIPS:
         relations.append("reworded")
     if earlier.due and later.due and earlier.due.end and later.due.end and earlier.due.end != later.due.end:
         relations.append("redated")
     return tuple(relations) or ("same",)
 
 
-def _plain(text: str) -> str:
+def _plain(mention: Mention) -> str:
+    """Return a mention's letters without the words of its due date."""
+    text = mention.text.replace(mention.due.words, "") if mention.due else mention.text
     return "".join(mark for mark in text.casefold() if mark.isalnum())
 
 
@@ -90,25 +100,50 @@ def ask_key(ask: Ask) -> str:
 
 
 def dropped_of(area: Area, documents: Sequence[Composed]) -> list[Dropped]:
-    """Return the actions that a series stops speaking of; `documents` are in the order of their dates."""
+    """Return the actions that every series which spoke of them has stopped speaking of, oldest document first."""
     taken_up = {parent for parents in _origins(area).values() for parent in parents}
     closed = {f"{area.slug}:{action.key}" for action in area.actions if action.closed}
+    keys = dict.fromkeys(mention.key for each in documents for mention in each.mentions if mention.kind in _FOLLOWED)
     found = []
-    for series in ("plans", "letters"):
-        papers = [each for each in documents if each.truth.series == series]
-        keys = dict.fromkeys(
-            mention.key for each in papers for mention in each.mentions if mention.kind in _FOLLOWED
-        )
-        for key in keys:
-            last = max(each.truth.date for each in documents if _speaks(each, key))
-            of_series = max(place for place, each in enumerate(papers) if _speaks(each, key))
-            later = papers[of_series + 1 :]
-            if not later or last >= later[0].truth.date:
-                continue
-            if key in taken_up | closed or _last_scale(documents, key) == "complete":
-                continue
-            found.append(Dropped(key, series, papers[of_series].truth.file, later[0].truth.file))
+    for key in keys:
+        silences = _silences(documents, key)
+        is_over = key in taken_up | closed or _last_scale(documents, key) == "complete"
+        if not is_over and silences and all(silences):
+            found += silences
     return found
+
+
+def _silences(documents: Sequence[Composed], key: str) -> list[Dropped | None]:
+    """Return for each series that spoke of `key` where it fell silent; None for one that did not."""
+    found: list[Dropped | None] = []
+    last_of_all = max(each.truth.date for each in documents if _speaks(each, key))
+    for series in _SERIES:
+        papers = [each for each in documents if each.truth.series == series]
+        said = [place for place, each in enumerate(papers) if _speaks(each, key)]
+        if not said:
+            continue
+        later = papers[said[-1] + 1 :]
+        is_silent = bool(later) and last_of_all < later[0].truth.date
+        found.append(Dropped(key, series, papers[said[-1]].truth.file, later[0].truth.file) if is_silent else None)
+    return found
+
+
+def disputes_of(documents: Sequence[Composed]) -> list[Dispute]:
+    """Return the pairs of updates on one key that contradict each other, within a paper or with the one before."""
+    found = []
+    latest: dict[tuple[str, str], Update] = {}
+    for composed in documents:
+        for update in composed.updates:
+            for by in sorted(by for key, by in latest if key == update.key and by != update.by):
+                other = latest[update.key, by]
+                if {_side(other.scale), _side(update.scale)} == {"well", "badly"}:
+                    found.append(Dispute(update.key, other, update))
+            latest[update.key, update.by] = update
+    return found
+
+
+def _side(scale: str) -> str:
+    return "well" if scale in _WELL else "badly" if scale in _BADLY else ""
 
 
 def _speaks(composed: Composed, key: str) -> bool:

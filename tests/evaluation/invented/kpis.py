@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.evaluation.invented.facts import Kpi, Plan
+from tests.evaluation.invented.facts import Plan
 from tests.evaluation.invented.grids import Grid, GridCell
 from tests.evaluation.invented.load import read_table
+from tests.evaluation.invented.plan_facts import Kpi
 from tests.evaluation.invented.sheet import Sheet
 from tests.evaluation.invented.styles import PlanLayout
 from tests.evaluation.invented.truth import KpiRow
@@ -30,7 +31,7 @@ def put_kpis(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     periods = [words(period, layout.dates) for period in kpis[0].periods]
     is_flat = sheet.truth.file.endswith((".md", ".txt"))
     form = "pairs" if layout.kpi == "merged" and is_flat else layout.kpi
-    latest = max(place for kpi in kpis for place in range(len(periods)) if kpi.actuals[plan.version - 1][place] or not place)
+    latest = max(_latest(kpi, plan.version) for kpi in kpis)
     heads, pairs = _heads(first, periods if form != "actual" else periods[latest : latest + 1], form, text["kpi"])
     lines: list[_Line] = []
     for kpi in kpis:
@@ -53,6 +54,11 @@ def _name(kpi: Kpi) -> str:
     unit = read_table("wording/measures.toml")[kpi.measure]["unit"]
     name = topic[0].upper() + topic[1:]
     return f"{name} ({unit})" if unit == "weeks" else name
+
+
+def _latest(kpi: Kpi, version: int) -> int:
+    """Return the place of the last period with an actual, 0 when there is none."""
+    return max((place for place, actual in enumerate(kpi.actuals[version - 1]) if actual), default=0)
 
 
 def _shown(kpi: Kpi, version: int, form: str, latest: int) -> list[tuple[str | None, str | None]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tests.evaluation.invented.facts import Ask, Saying, Step
+from tests.evaluation.invented.letter_facts import Ask, Saying, Step
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.letter_people import put_contacts
 from tests.evaluation.invented.load import read_table
@@ -124,9 +124,9 @@ def _step(letter: Letter, step: Step) -> str:
     kind = read_table("wording/steps.toml")[step.kind]
     sheet = letter.sheet
     template = sheet.pick.one(kind["says"])
-    sentence = sheet.words(
-        letter.fill(template, when=sheet.on(step.when), by=sheet.by(step.when), about=letter.fill(step.about))
-    )
+    when = sheet.on(step.when)
+    times = {"when": when, "When": when[0].upper() + when[1:], "by": sheet.by(step.when)}
+    sentence = sheet.words(letter.fill(template, about=letter.fill(step.about), **times))
     sheet.mention(
         step.key,
         "next_step",

@@ -6,7 +6,8 @@ below it, each noted with who says it.
 
 from __future__ import annotations
 
-from tests.evaluation.invented.facts import Ask, Figure, Head, Judgement, Remark, Value
+from tests.evaluation.invented.facts import Head
+from tests.evaluation.invented.letter_facts import Ask, Figure, Judgement, Remark, Value
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.when import words
@@ -19,17 +20,18 @@ def put_heads(letter: Letter) -> None:
     """Put down every head of the round with its narrative."""
     heads = [letter.area.head(key) for key in letter.round.heads]
     pending: list[Head] = []
+    opening: list[str] = []
     group = ""
     for place, head in enumerate(heads):
         group = _put_group_heading(letter, head, group)
-        opening = _put_heading(letter, head)
+        opening += _put_heading(letter, head)
         pending.append(head)
         if place + 1 < len(heads) and heads[place + 1].told_with == head.key:
             continue
         if len(pending) > 1:
-            opening = [*opening, letter.sheet.words(letter.phrase("shared"))]
+            opening.append(letter.sheet.words(letter.fill(letter.phrase("shared"))))
         _put_narrative(letter, pending, opening)
-        pending = []
+        pending, opening = [], []
 
 
 def _put_group_heading(letter: Letter, head: Head, group: str) -> str:
@@ -65,7 +67,7 @@ def _put_heading(letter: Letter, head: Head) -> list[str]:
         text=quoted,
         place=place,
         head=head.key,
-        label=letter.call(head) if heading else None,
+        label=letter.call(head) if letter.call(head).casefold() in heading.casefold() else None,
     )
     return sentences
 
@@ -81,9 +83,11 @@ def _put_narrative(letter: Letter, heads: list[Head], opening: list[str]) -> Non
     else:
         sentences = [*sentences, *outcomes, *judged]
     if len(sentences) < 3 or letter.sheet.pick.chance(0.5):
-        sentences.insert(max(len(sentences) - 1, len(opening)), letter.sheet.words(letter.fill(letter.phrase("fillers"))))
-    for start in range(0, len(sentences), _MOST_SENTENCES):
-        letter.paragraph(" ".join(sentences[start : start + _MOST_SENTENCES]))
+        filler = letter.sheet.words(letter.fill(letter.phrase("fillers")))
+        sentences.insert(max(len(sentences) - 1, len(opening)), filler)
+    size = -(-len(sentences) // -(-len(sentences) // _MOST_SENTENCES))
+    for start in range(0, len(sentences), size):
+        letter.paragraph(" ".join(sentences[start : start + size]))
 
 
 def _told(letter: Letter, head: Head) -> list[str]:
@@ -109,13 +113,12 @@ def _figure(letter: Letter, head: Head, figure: Figure, value: Value) -> str:
     before = [each for each in figure.values if each.round < value.round]
     tail = ""
     if before and not letter.sheet.pick.chance(tails["silent_share"]):
-        tail = letter.sheet.pick.one(tails[_way(before[-1].value, value.value)]).format(before=before[-1].value)
+        way = _way(before[-1].value, value.value) if before[-1].round == value.round - 1 else "earlier"
+        tail = letter.sheet.pick.one(tails[way]).format(before=before[-1].value)
     when = letter.sheet.on(value.when)
     template = letter.sheet.pick.one(measure["says"])
     sentence = template.format(When=when[0].upper() + when[1:], when=when, value=value.value, tail=tail)
-    if letter.style.person == "I":
-        sentence = sentence.replace("We were", "I was")
-    sentence = letter.sheet.words(sentence)
+    sentence = letter.sheet.words(letter.fill(sentence))
     letter.sheet.tell(
         figure.key,
         "figure",
@@ -123,7 +126,7 @@ def _figure(letter: Letter, head: Head, figure: Figure, value: Value) -> str:
         measure["topic"],
         head=head.key,
         value=value.value,
-        previous=before[-1].value if before else None,
+        previous=before[-1].value if before and before[-1].value in tail else None,
         when=words(value.when, letter.style.dates),
     )
     return sentence
@@ -171,9 +174,6 @@ def _judgement(letter: Letter, about: str, called: str, judgement: Judgement) ->
     table = read_table("wording/judgements.toml")
     group = "overall" if about == "plan" and judgement.by == "dfe_nhse" else judgement.by
     marked = judgement.text or letter.sheet.pick.one(table[group][judgement.scale])
-    if letter.style.person == "I":
-        marked = marked.replace("We ", "I ").replace(" we ", " I ").replace(" us ", " me ")
-        marked = marked.replace("I are", "I am").replace(" our ", " my ").replace("In our", "In my")
     marked = letter.fill(marked, it=called)
     sentence = letter.sheet.update(about, marked[0].upper() + marked[1:], judgement.by, judgement.scale)
     topic = letter.area.plan_name if about == "plan" else letter.area.head(about).title
@@ -196,12 +196,12 @@ def _put_table(letter: Letter) -> None:
     lines = ["What it is about|Judgement of DfE and NHS England|The area's own view"]
     for key in letter.round.heads:
         head = letter.area.head(key)
-        cells = {"dfe_nhse": "", "area": ""}
+        cells: dict[str, list[str]] = {"dfe_nhse": [], "area": []}
         for each in judgements(letter, key):
             if each.by in cells:
                 marked = each.text or letter.sheet.pick.one(read_table("wording/judgements.toml")[each.by][each.scale])
                 said = marked.split("*")[1]
                 letter.sheet.update(key, f"*{said[0].upper() + said[1:]}*", each.by, each.scale)
-                cells[each.by] = letter.sheet.updates[-1].words
-        lines.append(f"{letter.call(head)}|{cells['dfe_nhse']}|{cells['area']}")
+                cells[each.by].append(letter.sheet.updates[-1].words)
+        lines.append("|".join((letter.call(head), "; ".join(cells["dfe_nhse"]), "; ".join(cells["area"]))))
     letter.sheet.add_table(lines, (30, 40, 30))

@@ -6,21 +6,29 @@ whoever writes it, first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from corpus.samples.source import Block
-from tests.evaluation.invented.facts import Area, Head, Post, Round
+from tests.evaluation.invented.facts import Area, Body, Head, Post, Round
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.sheet import Sheet
 from tests.evaluation.invented.styles import LetterStyle, numeral
 from tests.evaluation.invented.when import words
 
-_PERSONS = {
-    "we": {"we": "we", "We": "We", "our": "our", "us": "us", "are": "are"},
-    "I": {"we": "I", "We": "I", "our": "my", "us": "me", "are": "am"},
+# A letter of one person says "I" where the wording tables say "we"; longer forms come first.
+_OF_ONE = {
+    "we are": "I am",
+    "we were": "I was",
+    "we have": "I have",
+    "we": "I",
+    "us": "me",
+    "our": "my",
 }
+_OF_ONE_WORDS = re.compile(rf"\b(?:{'|'.join(_OF_ONE)})\b", re.IGNORECASE)
+_NAMED_WITH_SHORT = ("icb", "forum")
 
 
 @dataclass(slots=True)
@@ -31,7 +39,9 @@ class Letter:
     round: Round
     style: LetterStyle
     sheet: Sheet
-    numbered_so_far: int = field(default=0)
+    numbered_so_far: int = 0
+    introduced: set[str] = field(default_factory=set)
+    """Keys of the bodies that this letter has named in full."""
 
     @property
     def day(self) -> date:
@@ -50,10 +60,8 @@ class Letter:
     def fill(self, text: str, **more: str) -> str:
         """Return `text` with the letter's placeholders filled; "{page}" and "{pages}" stay for the layout."""
         area = self.area
-        bodies = {body.key: body.name for body in area.bodies}
         values = {
-            **bodies,
-            **_PERSONS[self.style.person],
+            **{body.key: self.name(body) if f"{{{body.key}}}" in text else "" for body in area.bodies},
             "area": area.name,
             "AREA": area.name.upper(),
             "plan": area.plan_name,
@@ -66,7 +74,23 @@ class Letter:
             "pages": "{pages}",
             **more,
         }
-        return text.format_map(values)
+        return (self._of_one(text) if self.style.person == "I" else text).format_map(values)
+
+    def _of_one(self, text: str) -> str:
+        def one(match: re.Match[str]) -> str:
+            said = _OF_ONE[match.group().lower()]
+            return said[0].upper() + said[1:] if match.group()[0].isupper() else said
+
+        return _OF_ONE_WORDS.sub(one, text)
+
+    def name(self, body: Body) -> str:
+        """Return a body's name: in full, with its short form, the first time and the short form from then on."""
+        if body.key not in _NAMED_WITH_SHORT:
+            return body.name
+        if body.key in self.introduced:
+            return body.short
+        self.introduced.add(body.key)
+        return f"{body.name} ({body.short})"
 
     def paragraph(self, text: str) -> None:
         """Put down a paragraph of printed words, numbered where the style numbers them."""

@@ -19,7 +19,7 @@ def _filled(letter: Letter, how: str) -> list[Post]:
 
 def _organisation(letter: Letter, post: Post, *, short: bool = False) -> str:
     body = letter.area.body(post.body)
-    return (body.short if short else body.name) if body else post.body
+    return (body.short if short and body.key in letter.introduced else body.name) if body else post.body
 
 
 def _line(letter: Letter, post: Post, capacity: str, *, short: bool = False) -> str:

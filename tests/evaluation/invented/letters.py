@@ -57,6 +57,9 @@ def _thanks(letter: Letter) -> None:
     forum = letter.area.body("forum")
     who = forum.name if forum else None
     letter.sheet.tell("thanks", "took_part", sentence, "who took part in the stocktake", who=who)
+    for body in letter.area.bodies:
+        if f"{body.name} ({body.short})" in sentence:
+            letter.sheet.tell(f"body-{body.key}", "definition", sentence, body.short, value=body.name)
     letter.paragraph(sentence)
 
 

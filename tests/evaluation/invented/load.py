@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import types
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -24,9 +24,12 @@ class FactsError(Exception):
     """An area file says something that the facts have no place for."""
 
 
-def load_areas(folder: Path = AREAS) -> tuple[Area, ...]:
-    """Return the facts of every area file in `folder`, in name order."""
-    return tuple(load_area(path) for path in sorted(folder.glob("*.toml")))
+def load_areas(folder: Path = AREAS, slugs: Collection[str] = ()) -> tuple[Area, ...]:
+    """Return the facts of the area files in `folder`, in name order; of those named in `slugs` when any are."""
+    known = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    if strange := sorted(set(slugs) - set(known)):
+        raise FactsError(f"There is no area {', '.join(strange)}; there are {', '.join(known)}.")
+    return tuple(load_area(path) for slug, path in known.items() if not slugs or slug in slugs)
 
 
 def load_area(path: Path) -> Area:

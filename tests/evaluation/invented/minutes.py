@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.evaluation.invented.facts import Agreed, Area, Minutes, Note, Plan
+from tests.evaluation.invented.facts import Area, Plan
+from tests.evaluation.invented.letter_facts import Agreed
 from tests.evaluation.invented.load import read_table
+from tests.evaluation.invented.plan_facts import Minutes, Note
 from tests.evaluation.invented.plan_rows import row_of
 from tests.evaluation.invented.sheet import Composed, Sheet
 from tests.evaluation.invented.truth import DocumentTruth
@@ -47,9 +49,10 @@ def _put_present(sheet: Sheet) -> None:
     for post in (*sheet.area.named("chair"), *sheet.area.named("copied"), *sheet.area.named("member")):
         name, body = post.holder(sheet.truth.date), sheet.area.body(post.body)
         if name:
-            organisation = body.short if body else post.body
+            # "the county council" is no name for a list of people.
+            organisation = post.body if not body else body.name if body.short.startswith("the ") else body.short
             sheet.person(name, post.role, organisation, "present")
-            present.append(f"{name}, {post.role}, {organisation}")
+            present.append(", ".join(part for part in (name, post.role, organisation) if part))
     sheet.add("para", "Present: " + "; ".join(present))
 
 

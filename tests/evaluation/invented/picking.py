@@ -17,9 +17,13 @@ _LONG_WORD = re.compile(r"\b[a-z]{10,}\b")
 
 
 class Picker:
-    """Picks among phrases; the seed is the area and the document."""
+    """Picks among phrases; the seed is the area and the document.
 
-    def __init__(self, seed: str) -> None:
+    A phrase that begins with "~" is used in unseen areas alone.
+    """
+
+    def __init__(self, seed: str, *, is_unseen: bool) -> None:
+        self._is_unseen = is_unseen
         self._random = random.Random(seed)
         self._left: dict[tuple[str, ...], list[str]] = {}
 
@@ -27,7 +31,7 @@ class Picker:
         """Return one of the phrases, not one already used while others are left."""
         left = self._left.setdefault(tuple(phrases), [])
         if not left:
-            left.extend(phrases)
+            left.extend(phrase.lstrip("~") for phrase in phrases if self._is_unseen or not phrase.startswith("~"))
             self._random.shuffle(left)
         return left.pop()
 

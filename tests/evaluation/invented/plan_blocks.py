@@ -12,7 +12,10 @@ from tests.evaluation.invented.styles import PlanLayout
 
 
 def put_blocks(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: Sequence[PrintedRow]) -> None:
-    """Put down the rows one after the other; a field without words is left out, or says so."""
+    """Put down the rows one after the other; a field without words is left out, or says so.
+
+    The parts of a field among the layout's `lists` are bullets.
+    """
     for each in printed:
         title = layout.block_title.format(ref=each.fields["ref"], text=each.fields["text"])
         sheet.blocks.append(Block("heading3", (title,)))
@@ -21,7 +24,7 @@ def put_blocks(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: Sequence[P
             words = " ".join(each.fields[name] for name in label.shows) or layout.empty
             if not words:
                 continue
-            parts = [part.strip() for part in words.split(";")] if label.shows[0] in layout.lists else [words]
+            parts = words.split("<br>") if label.shows[0] in layout.lists else [words]
             if len(parts) == 1:
                 lines.append(f"{label.head}: {words}")
                 continue

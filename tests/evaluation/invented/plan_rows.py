@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.evaluation.invented.facts import Area, Plan, PlanAction, State
+from tests.evaluation.invented.facts import Area, Plan
 from tests.evaluation.invented.load import read_table
+from tests.evaluation.invented.plan_facts import PlanAction, State
 from tests.evaluation.invented.sheet import Sheet
 from tests.evaluation.invented.styles import PlanLayout
 from tests.evaluation.invented.truth import DueTruth
-from tests.evaluation.invented.when import words
+from tests.evaluation.invented.when import NOT_SET, words
 
 _OWNER_FORMS = {
     "name_role": "{name}, {role}",
@@ -38,13 +39,13 @@ class PlanRow:
     success: str
     status: str
     progress: str
+    account: tuple[tuple[int, str], ...]
+    """Plan version and progress, for all that was told so far; the latest first, and nothing twice."""
 
 
 def rows_of(area: Area, version: int) -> list[PlanRow]:
     """Return the plan's rows in one version, by head and then by ref."""
-    rows = [
-        row_of(action, version) for action in area.actions if any(state.plan == version for state in action.states)
-    ]
+    rows = [row_of(action, version) for action in area.actions if any(state.plan == version for state in action.states)]
     order = {head.key: place for place, head in enumerate(area.heads)}
     return sorted(rows, key=lambda row: (order[row.action.head], [int(part) for part in row.ref.split(".")]))
 
@@ -64,7 +65,13 @@ def row_of(action: PlanAction, version: int) -> PlanRow:
         success=_latest(states, "success", action.success),
         status=states[-1].status,
         progress=states[-1].progress,
+        account=_account_of(states),
     )
+
+
+def _account_of(states: list[State]) -> tuple[tuple[int, str], ...]:
+    told = {state.progress: state.plan for state in states if state.progress}
+    return tuple(sorted(((plan, progress) for progress, plan in told.items()), reverse=True))
 
 
 def _latest(states: list[State], name: str, first: object) -> object:  # the type of `first`
@@ -84,13 +91,17 @@ class PrintedRow:
     def truth(self, shown: set[str]) -> dict[str, str | None]:
         """Return the fields of a mention among those the layout shows, None for what is not printed."""
         names = ("owner", "accountable", "body", "success", "status", "progress")
-        return {name: (self.fields[name] or None) if name in shown else None for name in names}
+        lines = {name: self.fields[name].replace("<br>", " ") for name in names if name in shown}
+        if "account" in shown:
+            lines["progress"] = self.fields["account"].replace("<br>", " ")
+        return {name: lines.get(name) or None for name in names}
 
 
 def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: str) -> PrintedRow:
     """Return a row's fields as printed in a layout."""
     area = sheet.area
-    due = DueTruth.of(row.due, words(row.due, layout.dates)) if row.due else None
+    # "TBC" stands for a date that nobody has set, as an empty cell does.
+    due = DueTruth.of(row.due, words(row.due, layout.dates)) if row.due not in ("", NOT_SET) else None
     former = DueTruth.of(row.former_due, words(row.former_due, layout.dates)) if row.former_due else None
     status = read_table("wording/statuses.toml")[layout.statuses].get(row.status, "")
     body = area.body(row.action.body)
@@ -103,13 +114,21 @@ def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: 
         "body": body.name if body else row.action.body,
         "original": (former or due).words if due else "",
         "revised": due.words if due and former else "",
-        "success": sheet.words(row.success),
+        "success": sheet.words(row.success.replace("; ", "<br>") if "success" in layout.lists else row.success),
         "status": status,
         "progress": sheet.words(row.progress),
+        "account": "<br>".join(_account(sheet, layout, version, told) for version, told in row.account),
     }
     both = due and former
     printed["due"] = layout.redated.format(due=due.words, former=former.words) if both else due.words if due else ""
+    if row.due == NOT_SET:
+        printed["due"] = printed["original"] = words(NOT_SET, layout.dates)
     return PrintedRow(row, printed, due, former)
+
+
+def _account(sheet: Sheet, layout: PlanLayout, version: int, told: str) -> str:
+    day = next(plan.date for plan in sheet.area.plans if plan.version == version)
+    return f"{words(f'{day:%Y-%m}', layout.dates)}: {sheet.words(told)}"
 
 
 def _holder(sheet: Sheet, layout: PlanLayout, plan: Plan, key: str) -> str:

@@ -82,7 +82,9 @@ def _put_actions(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     shown |= {"due"} if "original" in shown else set()
     put = put_blocks if layout.labels else put_table
     if layout.one_table:
-        for line in dict.fromkeys(each.fields["head"] for each in printed):
+        # A group cell is a heading; a column that repeats the same words on each row is not.
+        is_merged = any(column.shows == ("head",) and column.head in layout.merged for column in layout.columns)
+        for line in dict.fromkeys(each.fields["head"] for each in printed if is_merged):
             _note_head(sheet, next(each for each in printed if each.fields["head"] == line), line)
         put(sheet, layout, plan, printed)
     else:
@@ -136,9 +138,9 @@ def _note(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: PrintedRow, sho
         for month, reached in row.action.milestones.items():
             sheet.note_milestone(mention, month, reached, plan.date)
     if truth["status"]:
-        sheet.update(row.action.key, f"*{truth['status']}*", "area", row.status)
+        sheet.note_update(row.action.key, truth["status"], truth["status"], "area", row.status)
     elif truth["progress"]:
-        sheet.update(row.action.key, f"*{row.progress}*", "area", "no_judgement")
+        sheet.note_update(row.action.key, truth["progress"], truth["progress"], "area", "no_judgement")
 
 
 def _put_closed(sheet: Sheet, plan: Plan) -> None:

@@ -49,7 +49,7 @@ class Sheet:
 
     def __init__(self, area: Area, truth: DocumentTruth, dates: str) -> None:
         self.area, self.truth, self.dates = area, truth, dates
-        self.pick = Picker(f"{area.slug} {truth.file}")
+        self.pick = Picker(f"{area.slug} {truth.file}", is_unseen=area.split == "unseen")
         self._dirt = Dirt(f"{area.slug} {truth.file}", area.quotes)
         self.blocks: list[Block | Grid] = []
         self.mentions: list[Mention] = []
@@ -65,7 +65,7 @@ class Sheet:
 
     def add(self, kind: str, *lines: str) -> None:
         """Put down a block of words that have passed through `words`."""
-        if lines and kind in ("para", "list") and self.truth.file.endswith(".pdf"):
+        if lines and kind in ("para", "list") and self.truth.file.endswith((".pdf", ".html")):
             lines = tuple(self._dirt.hyphenated(line) for line in lines)
         self.blocks.append(Block(kind, lines))
 
@@ -106,8 +106,12 @@ class Sheet:
         """Note what a sentence with its status words between asterisks says of an action; returns it as printed."""
         before, words_said, after = self.words(marked).split("*")
         sentence = before + words_said + after
-        self.updates.append(Update(self.truth.file, self.key(key), words_said, sentence, by, scale))
+        self.note_update(key, words_said, sentence, by, scale)
         return sentence
+
+    def note_update(self, key: str, said: str, sentence: str, by: str, scale: str) -> None:
+        """Note status words, and the sentence or cell they stand in, that are printed already."""
+        self.updates.append(Update(self.truth.file, self.key(key), said, sentence, by, scale))
 
     def note_milestone(self, mention: Mention, month: str, reached: str, day: date) -> None:
         """Note a milestone when its month is among those that a plan of `day` shows."""

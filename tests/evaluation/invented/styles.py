@@ -113,7 +113,7 @@ class PlanLayout:
     block_title: str = ""
     """The line that opens a block of labels, from {ref} and {text}."""
     lists: tuple[str, ...] = ()
-    """Fields whose parts, divided by ";", are printed as a list."""
+    """Fields whose parts, divided by ";", are printed as bullets; their truth has a space between the parts."""
     splits_rows: bool = False
     """A row may be cut by the end of a page."""
     running_head: str = ""
@@ -132,7 +132,7 @@ def plan_layout(name: str) -> PlanLayout:
     return _style(PlanLayout, "styles/plans.toml", name)
 
 
-def _style(kind: type, file: str, name: str):  # noqa: ANN202 - one of the two kinds
+def _style(kind: type, file: str, name: str):
     table = read_table(file)
     if name not in table:
         raise FactsError(f"{file} has no style {name!r}; it has {', '.join(table)}.")

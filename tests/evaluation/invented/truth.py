@@ -21,7 +21,7 @@ class DocumentTruth:
     file: str
     area: str
     kind: str
-    """stocktake_letter, deep_dive_letter, action_plan, improvement_plan or minutes."""
+    """A value of corpus.documents.DocumentKind; a deep dive letter is a stocktake letter of the series deep_dives."""
     series: str
     """letters, plans, deep_dives or minutes: documents that follow each other."""
     date: date
@@ -145,6 +145,26 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """One paper says that something goes well, another voice in it (or the plan before it) that it does not."""
+
+    key: str
+    earlier: Update
+    later: Update
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Who holds a post from a day on (None: from before the first document); "" is a vacancy."""
+
+    post: str
+    role: str
+    body: str
+    name: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonTruth:
     """A person as one document names them; role and organisation "" where it gives none."""
 
@@ -164,13 +184,15 @@ class Told:
     document: str
     round: int
     kind: str
-    """figure, event, voice, strength, concern, judgement, outcome, meeting, step, person, took_part."""
+    """figure, event, voice, strength, concern, judgement, outcome, meeting, step, person, took_part,
+    definition."""
     head: str
     topic: str
     """What the fact is about, as a noun phrase a question can use."""
     sentence: str
     value: str | None = None
     previous: str | None = None
+    """The earlier figure where the sentence gives it."""
     when: str | None = None
     """The time as printed."""
     who: str | None = None
@@ -194,6 +216,8 @@ class AreaTruth:
     updates: tuple[Update, ...]
     links: tuple[Link, ...]
     dropped: tuple[Dropped, ...]
+    disputes: tuple[Dispute, ...]
+    postings: tuple[Posting, ...]
     people: tuple[PersonTruth, ...]
     told: tuple[Told, ...]
 

@@ -14,7 +14,8 @@ from datetime import date
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 _TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
 _QUARTERS = {1: (4, 6), 2: (7, 9), 3: (10, 12), 4: (1, 3)}
-_LOOSE = {"tbc": "TBC", "ongoing": "Ongoing", "each-term": "Each term", "not-set": "To be agreed"}
+NOT_SET = "tbc"
+_LOOSE = {NOT_SET: "TBC", "ongoing": "Ongoing", "each-term": "Each term"}
 _PATTERN = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d|end))?|q(?P<quarter>[1-4])"
     r"|(?P<season>spring|summer|autumn|winter)(?P<term>-term)?))?"

@@ -6,19 +6,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tests.evaluation.invented.deep_dives import compose_deep_dive
 from tests.evaluation.invented.facts import Area
-from tests.evaluation.invented.follow import dropped_of, links_of
+from tests.evaluation.invented.follow import disputes_of, dropped_of, links_of
 from tests.evaluation.invented.letters import compose_letter
 from tests.evaluation.invented.load import AREAS, load_areas
 from tests.evaluation.invented.minutes import compose_minutes
 from tests.evaluation.invented.plans import compose_plan
 from tests.evaluation.invented.sheet import Composed
-from tests.evaluation.invented.truth import AreaTruth
+from tests.evaluation.invented.truth import AreaTruth, Posting
 from tests.evaluation.invented.writing.layout import lay_out
 
 
@@ -31,15 +32,9 @@ class InventedArea:
     documents: tuple[Composed, ...]
 
 
-def world(
-    split: str | None = None, *, areas: Collection[str] = (), folder: Path = AREAS
-) -> tuple[InventedArea, ...]:
+def world(split: str | None = None, *, areas: Collection[str] = (), folder: Path = AREAS) -> tuple[InventedArea, ...]:
     """Return the invented areas of a split (tune, unseen; None for both), or those with the slugs in `areas`."""
-    return tuple(
-        invent(facts)
-        for facts in load_areas(folder)
-        if (split is None or facts.split == split) and (not areas or facts.slug in areas)
-    )
+    return tuple(invent(facts) for facts in load_areas(folder, areas) if split is None or facts.split == split)
 
 
 def invent(facts: Area) -> InventedArea:
@@ -69,9 +64,19 @@ def _truth(facts: Area, documents: Sequence[Composed]) -> AreaTruth:
         updates=tuple(update for each in documents for update in each.updates),
         links=tuple(links_of(facts, documents)),
         dropped=tuple(dropped_of(facts, documents)),
+        disputes=tuple(disputes_of(documents)),
+        postings=tuple(_postings(facts)),
         people=tuple(person for each in documents for person in each.people),
         told=tuple(told for each in documents for told in each.told),
     )
+
+
+def _postings(facts: Area) -> Iterator[Posting]:
+    for post in facts.posts:
+        body = facts.body(post.body)
+        for holder in post.holders:
+            since = None if holder.since == date.min else holder.since
+            yield Posting(post.key, post.role, body.name if body else post.body, holder.name, since)
 
 
 def write_world(invented: Sequence[InventedArea], to: Path) -> list[Path]:

@@ -73,6 +73,7 @@ def write_pdf(composed: Composed, target: Path) -> None:
 
 def _style(look: Look, **changes: object) -> ParagraphStyle:
     settings = {"fontName": look.font, "fontSize": look.size, "leading": look.leading, "embeddedHyphenation": 1}
+    settings |= {"allowWidows": 1, "allowOrphans": 1}  # so that a row of two lines can be cut
     return ParagraphStyle("block", **(settings | {"spaceAfter": look.leading * 0.6} | changes))
 
 
@@ -122,6 +123,7 @@ def _grid(grid: Grid, look: Look, width: float) -> list[Flowable]:
         cells,
         colWidths=[width * share / sum(grid.widths) for share in grid.widths],
         repeatRows=grid.heads if grid.repeat and not grid.splits_rows else 0,
+        splitByRow=int(not grid.splits_rows),
         splitInRow=int(grid.splits_rows),
         style=TableStyle(rules),
     )

@@ -55,4 +55,5 @@ def _cut(word: str, room: int) -> tuple[str, str]:
 
 
 def _table(grid: Grid) -> str:
-    return "\n".join(" | ".join(cell.words.replace("<br>", " ") if cell else "" for cell in line) for line in grid.lines)
+    rows = [[cell.words.replace("<br>", " ") if cell else "" for cell in line] for line in grid.lines]
+    return "\n".join(" | ".join(row) for row in rows)

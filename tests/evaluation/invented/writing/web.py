@@ -33,7 +33,7 @@ def write_html(composed: Composed, target: Path) -> None:
 
 
 def _inline(text: str) -> str:
-    return html.escape(text.replace("\\-", ""), quote=False).replace("&lt;br&gt;", "<br>")
+    return html.escape(text.replace("\\-", "\u00ad"), quote=False).replace("&lt;br&gt;", "<br>")
 
 
 def _element(block: Block) -> str:

@@ -1,0 +1,47 @@
+"""Group cells of a plan's table ("Priority Action 2: Speech and language") as the headings they stand for.
+
+A column that repeats the same label on every row names what a row belongs to; it is no heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.documents import Cell, Span
+from ingest.columns import Columns
+from ingest.found_actions import FoundAction, shortened
+from ingest.headed_actions import FROM_ROLE
+from ingest.headings import label_length, label_tail, read_heading
+from ingest.sections import PlacedBlock
+
+
+def group_cells(parts: Sequence[PlacedBlock], columns: Columns) -> Iterator[FoundAction]:
+    """Yield a priority action or area for improvement for each group cell of the rows of one table."""
+    width = max(len(part.block.row.row.cells) for part in parts)
+    for index in range(width):
+        if index in columns.values():
+            continue
+        cells = [(part, part.block.row.row.cells[index]) for part in parts if index < len(part.block.row.row.cells)]
+        texts = [cell.text for _, cell in cells if cell.spans]
+        if len(set(texts)) < len(texts):
+            continue
+        for part, cell in cells:
+            yield from _headed(part, cell)
+
+
+def _headed(part: PlacedBlock, cell: Cell) -> Iterator[FoundAction]:
+    words = read_heading(cell.text) if cell.spans else None
+    kind = FROM_ROLE.get(words.role) if words and words.is_labelled else None
+    if kind is None:
+        return
+    text = cell.text[label_length(cell.text) : label_tail(cell.text)].strip() or cell.text
+    for ref in words.refs:
+        yield FoundAction(kind, part.section, ref, shortened(cell.text), text, _spans(cell, text))
+
+
+def _spans(cell: Cell, text: str) -> tuple[Span, ...]:
+    """Return where `text` stands when the cell is in one place and on one line, else the whole cell's places."""
+    span, low = cell.spans[0], cell.text.find(text)
+    if len(cell.spans) > 1 or low < 0 or span.end - span.start != len(cell.text):
+        return cell.spans
+    return (Span(span.page, span.start + low, span.start + low + len(text)),)

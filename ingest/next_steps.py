@@ -1,0 +1,84 @@
+"""What is to come: dated sentences and points of next steps, and meetings announced elsewhere.
+
+A sentence after it that says what the meeting is about ("It will cover …") belongs to the step. Who leaves or joins
+on a day is no step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.actions import ActionKind
+from corpus.passages import PassageKind, Section, SectionRole
+from ingest.dates import find_dates
+from ingest.due import due_in
+from ingest.found_actions import FoundAction, shortened
+from ingest.running import Pages, RunningText, shown
+from ingest.sections import PlacedBlock
+from ingest.sentences import split_sentences
+
+_MEETING_TO_COME = re.compile(
+    r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b"
+    r"[^.]{0,160}?\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?"
+    r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
+    r"|\b(?:we|i) (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,6}"
+    r" (?:meet|review|hold|return|visit)\b"
+    r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
+    re.IGNORECASE,
+)
+_ASK = re.compile(r"\b(?:please|you should|we ask|we would like|we expect|you must|we request)\b", re.IGNORECASE)
+_COVERS = re.compile(
+    r"(?:it|this|that|the (?:meeting|review|stocktake|deep dive|visit|session|day))(?: (?:meeting|review|visit))?"
+    r" (?:is|will|is to|is going to|would|covers|looks|is about)\b|(?:we|there we|at (?:it|that|the meeting),? we) will"
+    r" (?:look|cover|focus|consider|discuss)\b",
+    re.IGNORECASE,
+)
+_COMES_OR_GOES = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|retir(?:e|es|ing)|join(?:s|ed)?|step(?:s|ping)? down|succeed(?:s|ed)?|t(?:ake|akes|ook) up)\b"
+    r"[^.]{0,60}\b(?:post|role|us|team|council|trust|board|at|on|in)\b",
+    re.IGNORECASE,
+)
+
+
+def next_steps(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages) -> Iterator[FoundAction]:
+    """Yield the points and dated sentences of next steps, and what is announced for a day elsewhere."""
+    for part in placed:
+        is_next = sections[part.section].role is SectionRole.NEXT_STEPS
+        if is_next and part.block.kind is PassageKind.LIST_ITEM:
+            yield from _point(part, pages)
+        elif part.block.kind is PassageKind.PARAGRAPH:
+            yield from _sentences(part, is_next, pages)
+
+
+def _point(part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
+    running = RunningText.at(part.block.spans, pages)
+    marker = part.block.marker
+    start = marker.length if marker and len(running.text) > marker.length else 0
+    yield from _step(part, running, start, len(running.text), False, pages)
+
+
+def _sentences(part: PlacedBlock, is_next: bool, pages: Pages) -> Iterator[FoundAction]:
+    running = RunningText.at(part.block.spans, pages)
+    sentences = split_sentences(running.text)
+    for index, (low, high) in enumerate(sentences):
+        sentence = running.text[low:high]
+        is_ask = not is_next and bool(_ASK.search(sentence))
+        is_step = is_next or is_ask or _MEETING_TO_COME.search(sentence)
+        if not is_step or _COMES_OR_GOES.search(sentence) or due_in(running, low, high, is_deadline=is_ask) is None:
+            continue
+        for _, end in sentences[index + 1 :]:
+            following = running.text[high:end].strip()
+            if not _COVERS.match(following) or find_dates(following):
+                break
+            high = end
+        yield from _step(part, running, low, high, is_ask, pages)
+
+
+def _step(
+    part: PlacedBlock, running: RunningText, low: int, high: int, is_ask: bool, pages: Pages
+) -> Iterator[FoundAction]:
+    spans = running.spans(low, high)
+    text = shown(spans, pages)
+    due = due_in(running, low, high, is_deadline=is_ask)
+    yield FoundAction(ActionKind.NEXT_STEP, part.section, None, shortened(text), text, spans, {}, due)
