@@ -26,8 +26,9 @@ _AUTHOR = "Stocktake Assistant"
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
+_IN_TABLES = "No Spacing"
 # Points, by the name of a style of Word's own.
-_SIZES = {"Normal": 11, "Title": 22, "Heading 1": 16, "Heading 2": 13, "Caption": 10}
+_SIZES = {"Normal": 11, "Title": 22, "Heading 1": 16, "Heading 2": 13, _IN_TABLES: 10}
 _PAGE_CM = (21, 29.7)
 _MARGIN_CM = 2.5
 _PROPERTY_CHARS = 255
@@ -65,6 +66,8 @@ class WordFile:
         self, about: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, widths_cm: Sequence[float]
     ) -> None:
         """Add a table whose header row comes again on each page; `about` describes it to a screen reader."""
+        if self._document.element.body[-2].tag == qn("w:tbl"):
+            self._document.add_paragraph()  # Word makes one table of two that touch.
         table = self._document.add_table(rows=0, cols=len(header), style="Table Grid")
         table.autofit = False
         _describe(table, about)
@@ -74,7 +77,6 @@ class WordFile:
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row in rows:
             _fill(table.add_row(), row, widths_cm)
-        self._document.add_paragraph()
 
     def to_bytes(self) -> bytes:
         """Return the file."""
@@ -131,5 +133,6 @@ def _describe(table: Table, about: str) -> None:
 def _fill(row: _Row, texts: Sequence[str], widths_cm: Sequence[float], *, bold: bool = False) -> None:
     for cell, text, width in zip(row.cells, texts, widths_cm, strict=True):
         cell.width = Cm(width)
+        cell.paragraphs[0].style = _IN_TABLES
         cell.paragraphs[0].add_run(printable(text)).bold = bold or None
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -31,10 +31,13 @@ def point_out(page: Page, span: Span, drawn: DrawnPage) -> tuple[Box, ...]:
     paragraphs = cells | {match.start() for match in _PARAGRAPH_END.finditer(page.text)}
     lines = paragraphs | {match.start() for match in _LINE_END.finditer(page.text)}
     search = _Search(page.text, stored, drawn.letters, shown)
+    by_cell = _parts(stored, span, cells)
     for cuts in ((), paragraphs, lines):
         found = [search.place(*part) for part in _parts(stored, span, cuts)]
         if found and all(found):
-            return line_boxes(found, drawn)
+            letters = [letter for part in found for letter in part]
+            first = by_cell[0][0]
+            return line_boxes([letters[start - first : end - first] for start, end in by_cell], drawn)
     return ()
 
 

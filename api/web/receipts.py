@@ -51,7 +51,7 @@ class ReceiptView:
     @property
     def announced(self) -> str:
         """Return what is said aloud of it."""
-        return f"{self.file}: {self.tag}. {self.sentences[0]}"
+        return f"{self.file}: {self.tag.lower()}. {' '.join(self.sentences)}"
 
 
 _FAILURES = {
@@ -102,7 +102,7 @@ def receipt_view(desk: DocumentDesk, receipt: ReceiptOut) -> ReceiptView:
         )
         return ReceiptView(receipt.file, "unread", "No text", sentences, warnings, document)
     is_version = receipt.outcome == "new_version"
-    sentences = (f"Taken in: {_found(receipt)}.", about(document))
+    sentences = (f"{_found(receipt)}.", about(document))
     if is_version:
         sentences += (f"It is version {document.version}, in place of the one before, which can still be read.",)
     return ReceiptView(receipt.file, "done", "New version" if is_version else "Taken in", sentences, warnings, document)

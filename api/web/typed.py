@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from api.terminal import without_controls
 from corpus.documents import Document, DocumentKind
 from ingest.given import Given
 
@@ -48,7 +49,7 @@ class Typed:
     def read(self) -> Reading:
         """Return what was typed as a person's word, with the mistakes in it."""
         mistakes: list[Mistake] = []
-        area, title = " ".join(self.area.split()), " ".join(self.title.split())
+        area, title = _tidy(self.area), _tidy(self.title)
         if len(area) > AREA_CHARACTERS:
             mistakes.append(Mistake("area", f"Area must be {AREA_CHARACTERS} characters or fewer"))
         if self.kind and self.kind not in set(DocumentKind):
@@ -95,6 +96,11 @@ class Reading:
         words = {mistake.field: mistake.words for mistake in self.mistakes}
         of_date = next((words[name] for name in words if name.startswith("date-")), None)
         return words | ({"date": of_date} if of_date else {})
+
+
+def _tidy(typed: str) -> str:
+    """Return words on one line, without marks that reverse how they read."""
+    return " ".join(without_controls(typed).split())
 
 
 def _month(typed: str) -> int:

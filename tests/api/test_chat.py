@@ -102,6 +102,9 @@ class Recorder:
         self.scope = scope
         return Answer(Status.NOT_IN_DOCUMENTS, f"No answer to: {question}")
 
+    def follow_ups(self, question: str, answer: Answer, **where: object) -> tuple[str, ...]:
+        return ()
+
 
 def test_the_scope_of_a_request_reaches_the_assistant(corpus: Corpus, tmp_path) -> None:
     recorder = Recorder()

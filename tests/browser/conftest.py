@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
@@ -44,6 +44,7 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A running browser."""
+    expect.set_options(timeout=PATIENCE_MS)
     with launched(chromium) as opened:
         yield opened
 
