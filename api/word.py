@@ -73,10 +73,11 @@ class WordFile:
         _describe(table, about)
         for column, width in zip(table.columns, widths_cm, strict=True):
             column.width = Cm(width)
-        _fill(table.add_row(), header, widths_cm, bold=True)
+        style_id = self._document.styles[_IN_TABLES].style_id
+        _fill(table.add_row(), header, widths_cm, style_id, bold=True)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row in rows:
-            _fill(table.add_row(), row, widths_cm)
+            _fill(table.add_row(), row, widths_cm, style_id)
 
     def to_bytes(self) -> bytes:
         """Return the file."""
@@ -130,9 +131,11 @@ def _describe(table: Table, about: str) -> None:
         table._tbl.tblPr.append(described)
 
 
-def _fill(row: _Row, texts: Sequence[str], widths_cm: Sequence[float], *, bold: bool = False) -> None:
+def _fill(row: _Row, texts: Sequence[str], widths_cm: Sequence[float], style_id: str, *, bold: bool = False) -> None:
     for cell, text, width in zip(row.cells, texts, widths_cm, strict=True):
         cell.width = Cm(width)
-        cell.paragraphs[0].style = _IN_TABLES
-        cell.paragraphs[0].add_run(printable(text)).bold = bold or None
+        paragraph = cell.paragraphs[0]
+        # By its id: python-docx would look through all styles for the name, again in each cell.
+        paragraph._p.style = style_id
+        paragraph.add_run(printable(text)).bold = bold or None
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -7,6 +7,7 @@ sentence counts only when it stands alone, meets every particular word of the qu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,7 @@ from assistant.lists import whole_list
 from assistant.patterns import pattern
 from assistant.people import by_capacity, by_name, by_role
 from assistant.plans import plan_actions
-from assistant.questions import Asked, Question
+from assistant.questions import Asked, Question, understand
 from assistant.rank import Ranked
 from assistant.refs import by_ref
 from assistant.scope import Chosen
@@ -105,8 +106,9 @@ def _asked_of(inquiry: Inquiry, stated: Sequence[Pick]) -> tuple[Pick, ...]:
 
 def _sentence(inquiry: Inquiry, ranked: Sequence[Ranked], enough: float) -> tuple[Pick, ...]:
     """Return the best sentence of a ranking, if it speaks to the question as surely as an answer would."""
-    question = inquiry.question
-    terms = [term for term in particular_terms(question) if not pattern("cues", "date").search(term)]
+    undated = _undated(inquiry)
+    question = undated.question
+    terms = particular_terms(question)
     roles = [role for asked, role in _SECTION_ASKED_FOR if asked in question.asks]
     if not (terms or roles) or question.wants(Asked.WHO, Asked.OWNER):
         return ()  # a sentence with a name in it is not yet about who does what
@@ -115,9 +117,16 @@ def _sentence(inquiry: Inquiry, ranked: Sequence[Ranked], enough: float) -> tupl
             break
         met = all(speaks_of(term, one, strictly=True) for term in terms)
         met = met and (bool(terms) or one.candidate.section.role in roles)
-        if met and one.meaning >= _ALIKE and _says_something(one.candidate, question) and not weigh(inquiry, [one]):
+        if met and one.meaning >= _ALIKE and _says_something(one.candidate, question) and not weigh(undated, [one]):
             return (pick(one.candidate),)
     return ()
+
+
+def _undated(inquiry: Inquiry) -> Inquiry:
+    """Return the inquiry without the days its question names: the newer word need not repeat those."""
+    text = re.sub(pattern("cues", "date").pattern, " ", inquiry.question.text, flags=re.IGNORECASE)
+    question = replace(understand(text), asks=inquiry.question.asks, refs=inquiry.question.refs)
+    return Inquiry(inquiry.corpus, inquiry.holdings, question, inquiry.chosen)
 
 
 def _says_something(candidate: Candidate, question: Question) -> bool:

@@ -18,12 +18,10 @@ _NO_WORDS = "A question without words"
 _LONGEST_CUT_WORD_CHARS = 25
 """A longer last word is cut through: a title that lost all of it would say too little."""
 
-# The turns of each conversation that is listed; what is shown of it is looked up only for those on the page.
-_LISTED = """
-SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns
-FROM turns GROUP BY conversation_id
-HAVING :words = '' OR holds_words(group_concat(question, char(10)), :words)
-"""
+# Conversations that have turns. What is shown of one is looked up only for those on the page.
+_ASKED = "SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns FROM turns"
+_LISTED = f"{_ASKED} GROUP BY conversation_id HAVING {{holding}}"
+_WITH_WORDS = "holds_words(group_concat(question, char(10)), :words)"
 _SHOWN = """
 SELECT asked.conversation_id, first_turn.question, started_at, last_turn.asked_at, asked.turns, asked.last
 FROM ({asked}) AS asked
@@ -33,10 +31,7 @@ JOIN turns AS last_turn ON last_turn.id = asked.last
 ORDER BY asked.last DESC
 """
 _A_PAGE = f"{_LISTED} AND max(id) < coalesce(:before, max(id) + 1) ORDER BY max(id) DESC LIMIT :limit"
-_ONE = """
-SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns
-FROM turns WHERE conversation_id = :conversation_id GROUP BY conversation_id
-"""
+_ONE = f"{_ASKED} WHERE conversation_id = :conversation_id GROUP BY conversation_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +102,15 @@ class Conversations:
 
         `before` is the `last_turn` of the last one already seen.
         """
-        return self._shown(_A_PAGE, words=words_to_hold(words), before=before, limit=limit)
+        sought = words_to_hold(words)
+        return self._shown(_A_PAGE.format(holding=_holding(sought)), words=sought, before=before, limit=limit)
 
     def count(self, words: str = "") -> int:
         """Return how many conversations `listed` has in all."""
+        sought = words_to_hold(words)
+        statement = f"SELECT count(*) FROM ({_LISTED.format(holding=_holding(sought))})"
         with self._database.reading() as connection:
-            statement = f"SELECT count(*) FROM ({_LISTED})"
-            return connection.execute(statement, {"words": words_to_hold(words)}).fetchone()[0]
+            return connection.execute(statement, {"words": sought}).fetchone()[0]
 
     def _shown(self, asked: str, **values: str | int | None) -> tuple[Conversation, ...]:
         with self._database.reading() as connection:
@@ -138,3 +135,8 @@ def shortened(question: str, most_chars: int = _TITLE_CHARS) -> str:
     room = line[:most_chars]
     cut = room[:-1] if len(room) - room.rfind(" ") > _LONGEST_CUT_WORD_CHARS else room[: room.rfind(" ")]
     return f"{cut.rstrip(' ,.;:–-')}…"
+
+
+def _holding(words: str) -> str:
+    # Only where words are sought need every question be read.
+    return _WITH_WORDS if words else "TRUE"

@@ -227,6 +227,13 @@ def test_receipts_no_longer_kept_are_said_to_be_so(own_client: TestClient) -> No
     assert "no longer kept" in words(own_client.get("/documents/receipts/0123", headers=PAGE))
 
 
+def test_a_receipt_outlives_its_document(own_client: TestClient) -> None:
+    receipts = own_client.post("/documents", files={"files": ("march.txt", QUENTHORPE.encode())}, headers=PAGE)
+    (row,) = own_client.get("/api/documents").json()["items"]
+    own_client.delete(f"/api/documents/{row['document_id']}")
+    assert "has been removed since" in words(own_client.get(receipts.url, headers=PAGE))
+
+
 @pytest.mark.parametrize("path", ["/documents", "/documents/0123456789abcdef/replace"])
 def test_a_request_beyond_the_limit_is_a_page_in_words(own_client: TestClient, path: str) -> None:
     response = own_client.post(path, content=b"", headers={**PAGE, "Content-Length": str(31 * 2**20)})

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -61,6 +62,8 @@ def held(
     with Corpus.open(_settings(folder), embedder=embedder) as corpus:
         ingest([folder / files.LONG, folder / files.SCANNED], corpus, given=Given(area="Marsholm"))
     with serving(folder / "data") as (_, url):
+        # The first start page after a start tries the questions it suggests, which takes seconds.
+        urlopen(url, timeout=120).close()
         yield url
 
 

@@ -95,6 +95,7 @@ def test_the_progress_of_each_file_is_shown_and_said(shelf: Page) -> None:
     said = shelf.get_by_role("log", name="What became of the files")
     for number in range(2):
         expect(said).to_contain_text(f"fernhollow-{number}.docx")
+    for number in range(2):
         shelf_screens.remove(shelf, f"fernhollow-{number}.docx")
 
 

@@ -5,6 +5,7 @@
 const AT_ONCE = 2;
 const MB = 1024 * 1024;
 const CANCELLED = "Cancelled";
+const STAGES = { waiting: "Waiting while other files are read", reading: "Reading" };
 
 const panel = document.querySelector("[data-upload]");
 const form = panel.querySelector("form");
@@ -23,7 +24,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = [...new FormData(form)].filter(([name]) => name !== input.name);
   for (const file of input.files) add(file, words);
-  form.reset();
+  // What was said of these files stays: it may hold for the next ones, or have to be put right.
+  input.value = "";
   clearMistake();
   part("uploads").hidden = false;
   next();
@@ -75,7 +77,7 @@ function send(upload) {
     part("bar", upload.line).value = percent;
     show(upload, `Sending, ${percent}%`);
   });
-  request.upload.addEventListener("load", () => reading(upload, "Sent"));
+  request.upload.addEventListener("load", () => beyondSending(upload, "reading", "Sent"));
   let read = 0;
   request.addEventListener("progress", () => {
     if (request.status !== 200) return;
@@ -101,13 +103,13 @@ function take(upload, event) {
   const data = /^data: (.*)$/m.exec(event)?.[1];
   if (!name || !data) return;
   const told = JSON.parse(data);
-  if (name === "stage") reading(upload, told.stage === "waiting" ? "Waiting while other files are read" : "Reading");
+  if (name === "stage") beyondSending(upload, told.stage, STAGES[told.stage]);
   else if (name === "done") finish(upload, told);
   else if (name === "error") fail(upload, told.detail);
 }
 
-function reading(upload, words) {
-  upload.stage = "reading";
+function beyondSending(upload, stage, words) {
+  upload.stage = stage;
   part("bar", upload.line)?.removeAttribute("value");
   part("bar", upload.line)?.setAttribute("aria-label", `Reading ${upload.file.name}`);
   show(upload, words);
