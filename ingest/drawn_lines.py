@@ -26,6 +26,8 @@ class Line:
     box: Box
     level: Box
     turn: str
+    first: int
+    """Which of the letters looked at it begins with."""
 
 
 class Sheet:
@@ -37,16 +39,16 @@ class Sheet:
     def lines(self, letters: Sequence[int]) -> list[Line]:
         """Return the lines that letters stand in, none when any of the letters cannot be seen in the picture."""
         lines: list[Line] = []
-        for letter in letters:
+        for place, letter in enumerate(letters):
             box, turn = self._drawn.box(letter), self._drawn.turns[letter]
             level = _levelled(box, turn)
             if not self._is_seen(box):
                 return []
             last = lines[-1] if lines else None
             if last and last.turn == turn != _ASLANT and _goes_on(last.level, level):
-                lines[-1] = Line(_around(last.box, box), _around(last.level, level), turn)
+                lines[-1] = Line(_around(last.box, box), _around(last.level, level), turn, last.first)
             else:
-                lines.append(Line(box, level, turn))
+                lines.append(Line(box, level, turn, place))
         return lines
 
     def run_on(self, lines: Sequence[Line]) -> bool:
@@ -59,8 +61,11 @@ class Sheet:
     def _is_between(self, upper: Line, lower: Line) -> bool:
         """Tell whether other words stand between two lines."""
         left, right = max(upper.level.left, lower.level.left), min(upper.level.right, lower.level.right)
+        if left >= right:
+            # The last word of one line and the first of the next: nothing may stand between those two lines at all.
+            left, right = min(upper.level.left, lower.level.left), max(upper.level.right, lower.level.right)
         top, bottom = upper.level.bottom, lower.level.top
-        return left >= right or any(left < x < right and top < y < bottom for x, y in self._middles.get(upper.turn, ()))
+        return any(left < x < right and top < y < bottom for x, y in self._middles.get(upper.turn, ()))
 
     def _is_seen(self, box: Box) -> bool:
         across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -85,6 +90,17 @@ def are_in_reading_order(places: Iterable[Line]) -> bool:
         is_after(before, after) and (_is_below(before, after) or share_height([before], [after]))
         for before, after in zip(listed, listed[1:], strict=False)
     )
+
+
+def in_reading_order(places: Sequence[Line]) -> list[int]:
+    """Return the positions of `places` from the top of the page to its foot, on one line from left to right."""
+    height = max(min(place.level.height for place in places), 1)
+
+    def key(position: int) -> tuple[int, int]:
+        level = places[position].level
+        return round((level.top + level.bottom) / height), level.left
+
+    return sorted(range(len(places)), key=key)
 
 
 def is_after(before: Line, after: Line) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus.documents import Page, Span
-from ingest.drawn_lines import Line, Sheet, are_in_reading_order, is_after, share_height
+from ingest.drawn_lines import Line, Sheet, are_in_reading_order, in_reading_order, is_after, share_height
 from ingest.drawn_page import Box, DrawnPage
 from ingest.folded import fold_pieces
 from ingest.page_cells import PageCells
@@ -41,6 +41,7 @@ class _Search:
 
     def __init__(self, page: Page, drawn: DrawnPage) -> None:
         self.cells = PageCells(page)
+        self._text = page.text
         self._stored = fold_pieces(page.text, self.cells.words())
         self._shown = fold_pieces(drawn.letters, [(0, len(drawn.letters))])
         self._sheet = Sheet(drawn)
@@ -58,15 +59,19 @@ class _Search:
         if not here or len(here) != len(alike):
             return []
         found = [self._lines_at(place, start, end) for place in here]
-        rank = alike.index(start)
         if not all(found):
             return []
         firsts = [lines[0] for lines in found]
-        if are_in_reading_order(firsts) or (
-            all(is_after(*pair) for pair in pairwise(firsts))
-            and is_meant_by_neighbours(self._stored, self._shown, (start, end), here, rank, alike)
-        ):
+        rank = alike.index(start)
+        if are_in_reading_order(firsts):
             return found[rank]
+        # Drawn in another order than it is read, as heads and columns are: then two things must agree.
+        read = in_reading_order(firsts)
+        candidates = [read[rank]] if are_in_reading_order([firsts[place] for place in read]) else []
+        candidates += [rank] if all(is_after(*pair) for pair in pairwise(firsts)) else []
+        for place in candidates:
+            if is_meant_by_neighbours(self._stored, self._shown, (start, end), here, place, alike):
+                return found[place]
         return []
 
     def _lines_at(self, place: int, start: int, end: int) -> list[Line]:
@@ -77,7 +82,7 @@ class _Search:
         for first, last in self._by_cell(start, end):
             letters = self._shown.origins[place + first - start : place + last - start]
             cell = self._sheet.lines(letters)
-            if not cell or not self._sheet.run_on(cell):
+            if not cell or not self._sheet.run_on(cell) or not self._breaks_alike(cell, first, last):
                 return []
             before, row = row, self.cells.row_at(self._stored.origins[first])
             if lines and row is not None and row == before:
@@ -90,6 +95,19 @@ class _Search:
                 in_row = cell
             lines += cell
         return lines
+
+    def _breaks_alike(self, lines: Sequence[Line], start: int, end: int) -> bool:
+        """Tell whether the stored words from `start` to `end` begin new lines where the picture does."""
+        begin = {line.first: line for line in lines[1:]}
+        before = lines[0]
+        for place in range(1, end - start):
+            origins = self._stored.origins
+            is_stored = "\n" in self._text[origins[start + place - 1] : origins[start + place]]
+            after = begin.get(place)
+            if is_stored and not after or after and not is_stored and not share_height([before], [after]):
+                return False
+            before = after or before
+        return True
 
     def _by_cell(self, start: int, end: int) -> list[tuple[int, int]]:
         origins: Sequence[int] = self._stored.origins

@@ -45,7 +45,8 @@ def words_quoted(page: Page, span: Span) -> str:
     cells = sorted(place for table in page.tables for place in _cells(table, page.number))
     text = page.quote(span)
     for before, after in zip(cells, cells[1:], strict=False):
-        if span.start <= before[1] <= after[0] <= span.end and page.text[before[1] : after[0]] == " | ":
+        is_drawing = not any(map(str.isalnum, page.text[before[1] : after[0]]))
+        if span.start <= before[1] <= after[0] <= span.end and is_drawing:
             low, high = before[1] - span.start, after[0] - span.start
             text = text[:low] + " " * (high - low) + text[high:]
     return "".join(sorted(folded(text)))
