@@ -6,7 +6,6 @@ opens a source, the file must carry it, so each reference is given in full with 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -21,27 +20,24 @@ from corpus.conversations import shortened
 _HEADING_CHARS = 200
 """A longer question is cut in its heading and stands in full below it."""
 _NAME_CHARS = 60
-_REFERENCE = ("No.", "Where it stands", "Exact words")
-_REFERENCE_WIDTHS_CM = (1.3, 5.7, 9.0)
+_SECTION_CHARS = 90
+_REFERENCE = ("No.", "Exact words", "Where it stands")
+_REFERENCE_WIDTHS_CM = (1.2, 8.4, 6.4)
 _HOW = (
     "Each statement is a sentence, list item or table row of a document held, chosen because it speaks to the question "
     "and shown as it stands. No language model wrote it. The number after a statement leads to its references, whose "
     "words were read again from the stored page when the answer was made.",
     "Lines without a number, which may count, correct or name what is missing, are the program’s own words.",
-    "“As at” gives the date that a document speaks from; things may have changed since. What a document says is what its "
-    "authors wrote; whether it is right is not judged here. An answer can miss something: when much depends on it, open "
-    "the document and read around the quote.",
+    "“As at” gives the date that a document speaks from; things may have changed since. What a document says is what "
+    "its authors wrote; whether it is right is not judged here. An answer can miss something: when much depends on it, "
+    "open the document and read around the quote.",
 )
 
 
 def conversation_file(conversation: WholeConversation) -> bytes:
     """Return a conversation as a Word file."""
     file = WordFile(conversation.title, about="Questions and answers", created=conversation.last_asked_at)
-    count = conversation.questions
-    file.paragraph(
-        f"{count} {'question' if count == 1 else 'questions'} asked of Stocktake Assistant, "
-        f"from {moment(conversation.started_at)} to {moment(conversation.last_asked_at)}."
-    )
+    file.paragraph(_span(conversation))
     for number, turn in enumerate(conversation.turns, start=1):
         _write_turn(file, turn, turn_view(number, turn, ()))
     file.heading("How these answers are made", level=1)
@@ -57,6 +53,12 @@ def file_name(conversation: WholeConversation) -> str:
     cut = words if len(words) <= _NAME_CHARS else words[: _NAME_CHARS + 1].rpartition("-")[0] or words[:_NAME_CHARS]
     parts = ("conversation", conversation.last_asked_at.astimezone().date().isoformat(), cut)
     return f"{'-'.join(part for part in parts if part)}.docx"
+
+
+def _span(conversation: WholeConversation) -> str:
+    count, first, last = conversation.questions, moment(conversation.started_at), moment(conversation.last_asked_at)
+    asked = "One question was" if count == 1 else f"{count} questions were"
+    return f"{asked} asked of Stocktake Assistant, {first if first == last else f'from {first} to {last}'}."
 
 
 def _write_turn(file: WordFile, turn: TurnOut, shown: TurnView) -> None:
@@ -97,11 +99,11 @@ def _write_references(file: WordFile, heading: str, citations: Sequence[Citation
     if not citations:
         return
     file.heading(heading, level=2)
-    rows = [(f"[{one.number}]", _place(one), f"“{' '.join(one.quote.split())}”") for one in citations]
+    rows = [(f"[{one.number}]", f"“{' '.join(one.quote.split())}”", _place(one)) for one in citations]
     file.table(f"{heading}: the document and the exact words of each", _REFERENCE, rows, widths_cm=_REFERENCE_WIDTHS_CM)
 
 
 def _place(one: CitationOut) -> str:
     about = ", ".join(part for part in (one.area, kind(one.kind), day(one.date) or "no date known") if part)
-    lines = (one.document, about, f"Page {one.page}", one.section and f"Section: {one.section}", f"File: {one.file}")
-    return "\n".join(line for line in lines if line)
+    section = f", “{shortened(one.section, _SECTION_CHARS).rstrip(':')}”" if one.section else ""
+    return "\n".join((one.document, about, f"Page {one.page}{section}", f"File: {one.file}"))

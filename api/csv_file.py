@@ -11,8 +11,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from api.terminal import without_controls
+from corpus.wording import fold
 
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@")
 # Without it Excel takes the file for the machine's old character set.
 _MARK_OF_UTF8 = "\ufeff"
 
@@ -29,4 +30,5 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def _as_text(cell: str) -> str:
     shown = without_controls(cell.replace("\r\n", "\n").replace("\t", " "))
-    return f"'{shown}" if shown.lstrip().startswith(_BEGINS_A_FORMULA) else shown
+    # Folded, because invisible marks before the sign, and wide or dashed forms of it, count as the sign itself.
+    return f"'{shown}" if fold(shown).startswith(_BEGINS_A_FORMULA) else shown

@@ -7,18 +7,19 @@ the same verbs over HTTP, for a command typed beside a running server.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from api.desk_conversations import ConversationDesk
+from api.desk_conversations import ConversationDesk, no_such_conversation
 from api.desk_documents import DocumentDesk
-from api.errors import ConversationNotFoundError
+from api.desk_source import SourceDesk
 from api.schemas.chat import ChatAnswer, ChatRequest, ScopeIn
 from api.schemas.documents import AreaOut, FoundOut
 from assistant.answers import Answer, Scope, Turn
 from assistant.retrieve import Hit, search
 from corpus.documents import Document
 from corpus.store import Corpus
+from ingest.page_images import PageImages
 
 REMEMBERED_TURNS = 6
 """How many earlier questions of a conversation a follow-up may refer to."""
@@ -31,17 +32,33 @@ class Answers(Protocol):
         """Return the answer to `question`."""
         ...
 
+    def follow_ups(
+        self, question: str, answer: Answer, *, history: Sequence[Turn] = (), scope: Scope = Scope()
+    ) -> tuple[str, ...]:
+        """Return what to ask after `answer`, or instead of a refused question."""
+        ...
+
     def first_questions(self, scope: Scope = Scope()) -> tuple[str, ...]:
         """Return a few questions to begin with."""
         ...
 
 
-class Desk(DocumentDesk, ConversationDesk):
+class Desk(DocumentDesk, SourceDesk, ConversationDesk):
     """The product over one open corpus; safe to use from several threads."""
 
     def __init__(self, corpus: Corpus, assistant: Answers) -> None:
         super().__init__(corpus)
         self._assistant = assistant
+        self.page_images = PageImages()
+
+    def close(self) -> None:
+        """End the processes that draw pages; the corpus is its opener's to close."""
+        self.page_images.close()
+
+    def remove(self, *document_ids: str) -> None:
+        """Erase documents with all that was made from them; an unknown one raises DocumentNotFoundError."""
+        super().remove(*document_ids)
+        self.page_images.forget(document_ids)
 
     def conversation(self, conversation_id: str | None) -> tuple[str, list[Turn]]:
         """Return a conversation's id and its last turns, of a new one for None; raises ConversationNotFoundError."""
@@ -49,10 +66,7 @@ class Desk(DocumentDesk, ConversationDesk):
         if conversation_id is None:
             return conversations.create(), []
         if not conversations.holds(conversation_id):
-            raise ConversationNotFoundError(
-                "No such conversation is kept: it may have been removed. "
-                "Begin a new one; a program does so by leaving conversation_id out."
-            )
+            raise no_such_conversation()
         turns = conversations.turns(conversation_id)[-REMEMBERED_TURNS:]
         return conversation_id, [
             Turn(turn.question, ChatAnswer.model_validate_json(turn.answer_json).to_answer()) for turn in turns
@@ -63,10 +77,23 @@ class Desk(DocumentDesk, ConversationDesk):
         conversation_id, history = self.conversation(request.conversation_id)
         return self.answer(request, conversation_id, history)
 
-    def answer(self, request: ChatRequest, conversation_id: str, history: Sequence[Turn]) -> ChatAnswer:
-        """Answer a question in a conversation already opened, and keep both with it."""
-        answer = self._assistant.ask(request.message, history=history, scope=request.scope.to_scope())
+    def answer(
+        self,
+        request: ChatRequest,
+        conversation_id: str,
+        history: Sequence[Turn],
+        proven: Callable[[ChatAnswer], None] = lambda told: None,
+    ) -> ChatAnswer:
+        """Answer a question in a conversation already opened, and keep both with it.
+
+        `proven` is told the answer before its follow-ups are sought, so that nobody waits for those to read it.
+        """
+        scope = request.scope.to_scope()
+        answer = self._assistant.ask(request.message, history=history, scope=scope)
         told = ChatAnswer.of(answer, conversation_id=conversation_id, answer_id=uuid.uuid4().hex)
+        proven(told)
+        follow_ups = self._assistant.follow_ups(request.message, answer, history=history, scope=scope)
+        told = told.model_copy(update={"follow_ups": list(follow_ups)})
         self.corpus.conversations.append(conversation_id, request.message, told.model_dump_json())
         return told
 

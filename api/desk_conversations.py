@@ -69,5 +69,6 @@ class ConversationDesk:
 def no_such_conversation() -> ConversationNotFoundError:
     """Return the error that says so."""
     return ConversationNotFoundError(
-        "No such conversation is kept. It may have been removed. Leave conversation_id out to begin a new one."
+        "No such conversation is kept: it may have been removed. "
+        "Begin a new one; a program does so by leaving conversation_id out."
     )

@@ -5,7 +5,8 @@ The half of `api.desk.Desk` that needs no assistant. Files are taken in one run 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -129,6 +130,12 @@ class DocumentDesk:
         """Return how many kept answers would go with these documents."""
         return self.corpus.turns_resting_on(*document_ids)
 
+    @contextmanager
+    def taking_turns(self) -> Iterator[None]:
+        """Wait until no files are being taken in, and let no others be meanwhile."""
+        with self._taking_in:
+            yield
+
     def take_in(
         self,
         paths: Sequence[Path],
@@ -143,7 +150,7 @@ class DocumentDesk:
 
         `begun` is called once it is their turn. `replaces` names the document that the one file replaces.
         """
-        with self._taking_in:
+        with self.taking_turns():
             begun()
             receipts = ingest(paths, self.corpus, given=given, progress=progress, replaces=replaces, stopped=stopped)
         return [ReceiptOut.model_validate(receipt, from_attributes=True) for receipt in receipts]

@@ -51,6 +51,7 @@ def serve(
         if take_in_samples:
             _take_in_once(corpus, corpus_settings.data_dir / _SAMPLES_TAKEN_IN, take_in_samples)
         app = create_app(corpus, settings=settings, uploads_dir=uploads_dir)
+        app.state.desk.page_images.warm()
         url = f"http://{_in_url(settings.host)}:{listener.getsockname()[1]}"
         # Announced before the first request is answered: the listener already queues them.
         corpus.announce(url)

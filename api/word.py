@@ -26,8 +26,9 @@ _AUTHOR = "Stocktake Assistant"
 _LANGUAGE = "en-GB"
 _FONT = "Arial"
 _INK = RGBColor(0x0B, 0x0C, 0x0C)
+_IN_TABLES = "No Spacing"
 # Points, by the name of a style of Word's own.
-_SIZES = {"Normal": 11, "Title": 22, "Heading 1": 16, "Heading 2": 13, "Caption": 10}
+_SIZES = {"Normal": 11, "Title": 22, "Heading 1": 16, "Heading 2": 13, _IN_TABLES: 10}
 _PAGE_CM = (21, 29.7)
 _MARGIN_CM = 2.5
 _PROPERTY_CHARS = 255
@@ -65,16 +66,18 @@ class WordFile:
         self, about: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, widths_cm: Sequence[float]
     ) -> None:
         """Add a table whose header row comes again on each page; `about` describes it to a screen reader."""
+        if self._document.element.body[-2].tag == qn("w:tbl"):
+            self._document.add_paragraph()  # Word makes one table of two that touch.
         table = self._document.add_table(rows=0, cols=len(header), style="Table Grid")
         table.autofit = False
         _describe(table, about)
         for column, width in zip(table.columns, widths_cm, strict=True):
             column.width = Cm(width)
-        _fill(table.add_row(), header, widths_cm, bold=True)
+        style_id = self._document.styles[_IN_TABLES].style_id
+        _fill(table.add_row(), header, widths_cm, style_id, bold=True)
         table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for row in rows:
-            _fill(table.add_row(), row, widths_cm)
-        self._document.add_paragraph()
+            _fill(table.add_row(), row, widths_cm, style_id)
 
     def to_bytes(self) -> bytes:
         """Return the file."""
@@ -128,8 +131,11 @@ def _describe(table: Table, about: str) -> None:
         table._tbl.tblPr.append(described)
 
 
-def _fill(row: _Row, texts: Sequence[str], widths_cm: Sequence[float], *, bold: bool = False) -> None:
+def _fill(row: _Row, texts: Sequence[str], widths_cm: Sequence[float], style_id: str, *, bold: bool = False) -> None:
     for cell, text, width in zip(row.cells, texts, widths_cm, strict=True):
         cell.width = Cm(width)
-        cell.paragraphs[0].add_run(printable(text)).bold = bold or None
+        paragraph = cell.paragraphs[0]
+        # By its id: python-docx would look through all styles for the name, again in each cell.
+        paragraph._p.style = style_id
+        paragraph.add_run(printable(text)).bold = bold or None
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

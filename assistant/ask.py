@@ -20,6 +20,7 @@ from assistant.first_questions import first_questions
 from assistant.follow_ups import follow_ups
 from assistant.holdings import Holdings
 from assistant.inquiry import Inquiry
+from assistant.newer import is_narrowed, newer_beyond, sentence_about
 from assistant.proof import prove
 from assistant.questions import Question, understand
 from assistant.scope import Chosen, about, choose
@@ -48,9 +49,13 @@ class Assistant:
         understood = understand(mend(resolved.text, self._corpus), asking=resolved.asking)
         choices = _choices(understood, resolved, scope, documents)
         draft, chosen = self._first_answer(understood, choices, documents)
+        if draft.status in _ANSWERS and is_narrowed(chosen):
+            inquiry = Inquiry(self._corpus, self._holdings, about(understood, chosen), chosen)
+            draft = replace(draft, newer=newer_beyond(inquiry, draft.picks, documents))
         answer = _nothing_proven(prove(draft, self._corpus.page))
         return replace(
             answer,
+            notices=tuple(sentence_about(one, chosen) for one in answer.newer),
             searched=describe(chosen.documents),
             scope=chosen.scope,
             elapsed_ms=(time.perf_counter() - started) * 1000,
@@ -70,14 +75,21 @@ class Assistant:
     def _first_answer(
         self, question: Question, choices: Sequence[Chosen], documents: Sequence[Document]
     ) -> tuple[Draft, Chosen]:
-        """Return the draft of the first choice of documents that answers, else of the first choice."""
+        """Return the draft of the first choice of documents that answers, else of the first choice.
+
+        The choice comes with the documents really searched: none where no search was needed.
+        """
         drafts = []
         for chosen in choices:
-            draft = before_searching(question, chosen, documents) or self._search(about(question, chosen), chosen)
+            draft = before_searching(question, chosen, documents)
+            if draft:
+                drafts.append((draft, replace(chosen, documents=())))
+                continue
+            draft = self._search(about(question, chosen), chosen)
             if draft.status in _ANSWERS:
                 return draft, chosen
-            drafts.append(draft)
-        return drafts[0], choices[0]
+            drafts.append((draft, chosen))
+        return drafts[0]
 
     def _search(self, question: Question, chosen: Chosen) -> Draft:
         """Answer from the documents chosen, area by area when the question names several."""

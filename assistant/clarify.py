@@ -15,8 +15,16 @@ from assistant.scope import Chosen
 from assistant.words import table
 from corpus.documents import Document
 
-_GREETING = re.compile(
-    r"^(hi|hello|hey|good (morning|afternoon|evening)|thanks?( you)?|cheers|ok|bye)\b[\s!.,]*(there|all|team)?[\s!.,]*$"
+_COURTESIES = (
+    (
+        re.compile(r"^(hi|hello|hey|good (morning|afternoon|evening))\b[\s!.,]*(there|all|team)?[\s!.,]*$"),
+        "Hello. Ask about the documents held, for example “when is the next review?” or “list the priority actions”; "
+        "the answer quotes them.",
+    ),
+    (
+        re.compile(r"^(thanks?( you)?|cheers|ok|okay|bye|goodbye)\b[\s!.,]*(there|all|team|very much)?[\s!.,]*$"),
+        "Thank you. Ask about the documents held whenever you like.",
+    ),
 )
 
 
@@ -29,11 +37,9 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
             Status.NEEDS_CLARIFICATION,
             "Please type a question about the documents, for example “when is the next review?”",
         )
-    if _GREETING.match(question.folded):
-        return Draft(
-            Status.OUT_OF_SCOPE,
-            "Ask about the documents held, for example “when is the next review?” or “list the priority actions”.",
-        )
+    for said, reply in _COURTESIES:
+        if said.match(question.folded):
+            return Draft(Status.OUT_OF_SCOPE, reply)
     for kind in table("outside")["kind"]:
         if any(re.search(pattern, question.folded) for pattern in kind["patterns"]):
             return Draft(Status.OUT_OF_SCOPE, kind["says"])

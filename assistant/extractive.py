@@ -7,6 +7,7 @@ search for sentences, always speaks, and its evidence is weighed before it may.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.compare import compare
 from assistant.dates import own_date
@@ -15,6 +16,7 @@ from assistant.drafts import Draft, answered
 from assistant.evidence import refused, weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
+from assistant.newer import newer_in_scope
 from assistant.people import by_capacity, by_name, by_role
 from assistant.plans import plan_actions
 from assistant.refs import by_ref
@@ -39,7 +41,9 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     ranked = leading(inquiry.ranked, inquiry)
     chosen = choose_sentences(ranked, inquiry)
     finding = weigh(inquiry, chosen)
-    return refused(finding, ranked) if finding else answered(one.candidate for one in chosen)
+    if finding:
+        return refused(finding, ranked)
+    return replace(answered(one.candidate for one in chosen), newer=newer_in_scope(inquiry, chosen))
 
 
 AREA_STEPS: tuple[Step, ...] = (define, by_name, unclear_area)

@@ -38,8 +38,11 @@ def first_questions(documents: Sequence[Document], scope: Scope, trials: Trials)
     kept: list[_Kept] = []
     for _ in range(_OF_ONE_FORM):
         for form in forms():
-            if form.opens and len(kept) < _MOST:
-                kept.extend(_one(form, by_area, kept, scope, trials, naming_area=naming_area))
+            one = _one(form, by_area, kept, scope, trials, naming_area=naming_area) if form.opens else None
+            if one:
+                kept.append(one)
+            if len(kept) == _MOST:
+                return tuple(one.text for one in kept)
     return tuple(one.text for one in kept)
 
 
@@ -66,18 +69,18 @@ def _one(
     trials: Trials,
     *,
     naming_area: bool,
-) -> list[_Kept]:
-    """Return the first question of a form that works, from the area suggested least so far."""
+) -> _Kept | None:
+    """Return the first question of a form that works, from the area suggested least so far, or None."""
     suggested = Counter(one.area for one in kept)
     texts, begins = {one.text for one in kept}, {one.begins for one in kept}
-    areas = sorted(by_area, key=lambda area: suggested[area])
+    areas = sorted(by_area, key=lambda area: suggested[area])[:_MOST]
     asked = [_asked(form, by_area[area], trials, naming_area=naming_area) for area in areas]
     one_of_each_area_in_turn = (one for row in zip_longest(*asked) for one in row if one)
     for text, subjects in islice(one_of_each_area_in_turn, _TRIES):
         answer = trials.answer(text, scope, subjects) if text not in texts else None
         if answer and answer.statements[0].text not in begins:
-            return [_Kept(text, subjects[0].document.area, answer.statements[0].text)]
-    return []
+            return _Kept(text, subjects[0].document.area, answer.statements[0].text)
+    return None
 
 
 def _asked(

@@ -48,6 +48,8 @@ _LIST_TERMS = frozenset(
         "head",
         "titl",
         "topic",
+        "step",
+        "happen",
     ]
 )
 _ASKS_FOR_A_LIST = (Asked.LIST, Asked.HOW_MANY, Asked.TO_DO, Asked.NEXT, Asked.DEFINITION)

@@ -18,6 +18,7 @@ from corpus.wording import display, fold
 Pages = Callable[[str, int], Page]
 """Gives the stored page of a document_id and page number."""
 
+_FIRST_QUOTE = 1
 _JOINED_GAP = 4
 """Spans of one page this few characters apart, separators included, are cited as one quote."""
 
@@ -38,16 +39,16 @@ def prove(draft: Draft, pages: Pages) -> Answer:
         tuple(citations),
         tuple(as_at.values()),
         nearest=_cited(draft.nearest, pages),
-        newer=_cited(draft.newer, pages) if statements else (),
+        newer=_cited(draft.newer, pages, _FIRST_QUOTE) if statements else (),
         areas_to_choose=draft.areas_to_choose,
     )
 
 
-def _cited(picks: Iterable[Pick], pages: Pages) -> tuple[Citation, ...]:
-    """Return where these words stand, numbered from 1."""
+def _cited(picks: Iterable[Pick], pages: Pages, quotes: int | None = None) -> tuple[Citation, ...]:
+    """Return where these words stand, numbered from 1; of each pick the first few quotes or all."""
     numbered: list[Citation] = []
     for one in picks:
-        for citation in _cite(one, pages):
+        for citation in _cite(one, pages)[:quotes]:
             _number(citation, numbered)
     return tuple(numbered)
 

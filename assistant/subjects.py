@@ -14,7 +14,7 @@ from functools import cache
 
 from assistant.holdings import Held
 from assistant.ref_sections import KINDS_OF_REF, heading_of, name_of, prefix_of, sections_of_kind
-from assistant.words import table, text_terms, words
+from assistant.words import is_generic, table, text_terms, words
 from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind, Span
 from corpus.passages import PassageKind, Section, SectionRole
@@ -157,11 +157,11 @@ def _heading(held: Held, section: Section) -> frozenset[str]:
 
 
 def _is_topic(heading: str) -> bool:
-    """Tell whether a heading names what is spoken of: short, no figures, and not "What we looked at"."""
+    """Tell whether a heading names what is spoken of: short, particular, no figures, and not "What we looked at"."""
     named = words(heading)
-    return 0 < len(named) <= _TOPIC_WORDS and not any(
-        word in _no_topics() or any(mark.isdigit() for mark in word) for word in named
-    )
+    if not 0 < len(named) <= _TOPIC_WORDS or all(is_generic(term) for term in text_terms(heading)):
+        return False
+    return not any(word in _no_topics() or any(mark.isdigit() for mark in word) for word in named)
 
 
 def _is_lettered(section: Section) -> bool:

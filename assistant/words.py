@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import snowballstemmer
 
@@ -22,6 +23,8 @@ _WORD = re.compile(r"[a-z0-9]+(?:[/.][0-9]+)*")
 _POSSESSIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?!\w)|(?<=[a-z])'(?=[a-z])")
 _HYPHENATED = re.compile(r"[a-z]+-[a-z]+")
 _STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()
+"""The stemmer keeps its place in the word at hand: two threads at once give wrong stems or an IndexError."""
 _DIGITS_PLURAL = re.compile(r"\d+s")
 # The stemmer leaves these apart though they are one word to a reader.
 _SAME_STEM = {
@@ -53,7 +56,8 @@ def stem(word: str) -> str:
         return _SAME_STEM[word]
     if _DIGITS_PLURAL.fullmatch(word):
         return word[:-1]
-    stemmed = _STEMMER.stemWord(word)
+    with _STEMMING:
+        stemmed = _STEMMER.stemWord(word)
     return _SAME_STEM.get(stemmed, stemmed)
 
 

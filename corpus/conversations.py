@@ -7,35 +7,31 @@ went that way, or that nothing was asked in, is not listed.
 
 from __future__ import annotations
 
-import json
 import uuid
 from dataclasses import dataclass
 
-from corpus.database import Database, now, storable
-from corpus.wording import display, fold
+from corpus.database import Database, now, storable, words_to_hold
+from corpus.wording import display
 
 _TITLE_CHARS = 80
+_NO_WORDS = "A question without words"
 _LONGEST_CUT_WORD_CHARS = 25
 """A longer last word is cut through: a title that lost all of it would say too little."""
 
-# Of each conversation its first and last turn, how many, and all that was asked in it.
-_LISTED = """
-WITH asked AS (
-    SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns,
-           group_concat(question, char(10)) AS questions
-    FROM turns GROUP BY conversation_id
-)
-SELECT {columns}
-FROM asked
+# Conversations that have turns. What is shown of one is looked up only for those on the page.
+_ASKED = "SELECT conversation_id, min(id) AS first, max(id) AS last, count(*) AS turns FROM turns"
+_LISTED = f"{_ASKED} GROUP BY conversation_id HAVING {{holding}}"
+_WITH_WORDS = "holds_words(group_concat(question, char(10)), :words)"
+_SHOWN = """
+SELECT asked.conversation_id, first_turn.question, started_at, last_turn.asked_at, asked.turns, asked.last
+FROM ({asked}) AS asked
 JOIN conversations USING (conversation_id)
 JOIN turns AS first_turn ON first_turn.id = asked.first
 JOIN turns AS last_turn ON last_turn.id = asked.last
-WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) WHERE NOT instr(folded(asked.questions), value))
+ORDER BY asked.last DESC
 """
-_NEWEST_FIRST = "AND asked.last < coalesce(:before, asked.last + 1) ORDER BY asked.last DESC LIMIT :limit"
-_COLUMNS = (
-    "asked.conversation_id, first_turn.question, conversations.started_at, last_turn.asked_at, asked.turns, asked.last"
-)
+_A_PAGE = f"{_LISTED} AND max(id) < coalesce(:before, max(id) + 1) ORDER BY max(id) DESC LIMIT :limit"
+_ONE = f"{_ASKED} WHERE conversation_id = :conversation_id GROUP BY conversation_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +94,31 @@ class Conversations:
 
     def find(self, conversation_id: str) -> Conversation | None:
         """Return a conversation as a list shows it, None for an unknown one or one without turns."""
-        statement = f"{_LISTED.format(columns=_COLUMNS)} AND asked.conversation_id = :conversation_id"
-        asked = {"words": "[]", "conversation_id": storable(conversation_id)}
-        with self._database.reading() as connection:
-            row = connection.execute(statement, asked).fetchone()
-        return _conversation(row) if row else None
+        found = self._shown(_ONE, conversation_id=storable(conversation_id))
+        return found[0] if found else None
 
     def listed(self, words: str = "", *, before: int | None = None, limit: int = 50) -> tuple[Conversation, ...]:
         """Return conversations, last asked in first: those whose questions hold all `words`, in any case.
 
         `before` is the `last_turn` of the last one already seen.
         """
-        statement = f"{_LISTED.format(columns=_COLUMNS)} {_NEWEST_FIRST}"
-        with self._database.reading() as connection:
-            rows = connection.execute(statement, {"words": _sought(words), "before": before, "limit": limit}).fetchall()
-        return tuple(_conversation(row) for row in rows)
+        sought = words_to_hold(words)
+        return self._shown(_A_PAGE.format(holding=_holding(sought)), words=sought, before=before, limit=limit)
 
     def count(self, words: str = "") -> int:
         """Return how many conversations `listed` has in all."""
+        sought = words_to_hold(words)
+        statement = f"SELECT count(*) FROM ({_LISTED.format(holding=_holding(sought))})"
         with self._database.reading() as connection:
-            statement = _LISTED.format(columns="count(*)")
-            return connection.execute(statement, {"words": _sought(words)}).fetchone()[0]
+            return connection.execute(statement, {"words": sought}).fetchone()[0]
+
+    def _shown(self, asked: str, **values: str | int | None) -> tuple[Conversation, ...]:
+        with self._database.reading() as connection:
+            rows = connection.execute(_SHOWN.format(asked=asked), values).fetchall()
+        return tuple(
+            Conversation(conversation_id, shortened(question) or _NO_WORDS, *rest)
+            for conversation_id, question, *rest in rows
+        )
 
     def delete(self, conversation_id: str) -> None:
         """Delete a conversation, its turns and what was said of them from the disk; an unknown one is no error."""
@@ -137,10 +137,6 @@ def shortened(question: str, most_chars: int = _TITLE_CHARS) -> str:
     return f"{cut.rstrip(' ,.;:–-')}…"
 
 
-def _conversation(row: tuple) -> Conversation:
-    conversation_id, question, *rest = row
-    return Conversation(conversation_id, shortened(question), *rest)
-
-
-def _sought(words: str) -> str:
-    return json.dumps(fold(storable(words)).split())
+def _holding(words: str) -> str:
+    # Only where words are sought need every question be read.
+    return _WITH_WORDS if words else "TRUE"

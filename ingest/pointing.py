@@ -1,143 +1,114 @@
 """Quoted words into rectangles over the picture of their page: one for each line, or none at all.
 
-The stored text and the picture's letters come from two readers that order and space a page differently.
-Words count as found only where nothing else on the page could be meant: a wrong place is worse than none.
+The stored text and the picture's letters come from two readers that order and space a page differently. Words
+count as found only where nothing else can be meant, and where they stand as a reader would read them: a wrong
+place is worse than none.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.documents import Page, Span
+from ingest.drawn_lines import Line, Sheet, are_in_reading_order, in_reading_order, is_after, share_height
 from ingest.drawn_page import Box, DrawnPage
-from ingest.folded import Folded, fold_pieces
-from ingest.line_boxes import line_boxes
+from ingest.folded import fold_pieces
+from ingest.page_cells import PageCells
+from ingest.same_words import is_meant_by_neighbours, places_of
 
-_NEAR = 12
-"""Letters on either side that must agree too, where the same words stand on the page more than once."""
-_FAR = 400
-_MOST_PLACES = 300
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
 
 
 def point_out(page: Page, span: Span, drawn: DrawnPage) -> tuple[Box, ...]:
     """Return where the words at `span` stand in the picture, () when that is not certain."""
-    stored = fold_pieces(page.text, _read_pieces(page))
-    shown = fold_pieces(drawn.letters, [(0, len(drawn.letters))])
-    cells = {edge for place in _cells(page) for edge in place}
-    paragraphs = cells | {match.start() for match in _PARAGRAPH_END.finditer(page.text)}
+    search = _Search(page, drawn)
+    paragraphs = search.cells.edges | {match.start() for match in _PARAGRAPH_END.finditer(page.text)}
     lines = paragraphs | {match.start() for match in _LINE_END.finditer(page.text)}
-    search = _Search(page.text, stored, drawn.letters, shown)
+    # All of the words in one go is the surest; where the two readers order them differently, piece by piece.
     for cuts in ((), paragraphs, lines):
-        found = [search.place(*part) for part in _parts(stored, span, cuts)]
+        found = [search.lines(*part) for part in search.parts(span.start, span.end, cuts)]
         if found and all(found):
-            return line_boxes(found, drawn)
+            return tuple(line.box for lines_found in found for line in lines_found)
     return ()
 
 
 class _Search:
-    """Looks for stretches of the stored text among the letters of the picture."""
+    """Looks for stretches of a page's stored text among the letters of its picture."""
 
-    def __init__(self, text: str, stored: Folded, letters: str, shown: Folded) -> None:
-        self._text, self._letters = text, letters
-        self._stored, self._shown = stored, shown
+    def __init__(self, page: Page, drawn: DrawnPage) -> None:
+        self.cells = PageCells(page)
+        self._text = page.text
+        self._stored = fold_pieces(page.text, self.cells.words())
+        self._shown = fold_pieces(drawn.letters, [(0, len(drawn.letters))])
+        self._sheet = Sheet(drawn)
 
-    def place(self, start: int, end: int) -> list[int]:
-        """Return which letters of the picture are `stored[start:end]`, none when that is not certain."""
-        stored, shown = self._stored.text, self._shown.text
-        words = stored[start:end]
-        here = [place for place in _places(shown, words) if self._is_as_divided(start, end, place)]
-        elsewhere = [place for place in _places(stored, words) if place != start]
-        place = here[0] if len(here) == 1 and not elsewhere else self._by_neighbours(start, end, here, elsewhere)
-        return [] if place is None else list(self._shown.origins[place : place + end - start])
+    def parts(self, start: int, end: int, cuts: Iterable[int]) -> list[tuple[int, int]]:
+        """Return the folded stretches of the page's text from `start` to `end`, divided at `cuts`."""
+        edges = sorted({start, *(cut for cut in cuts if start < cut < end), end})
+        places = [bisect_left(self._stored.origins, edge) for edge in edges]
+        return [(first, last) for first, last in pairwise(places) if first < last]
 
-    def _by_neighbours(self, start: int, end: int, here: Sequence[int], elsewhere: Sequence[int]) -> int | None:
-        """Return the one place among several whose neighbours on both sides are those of `start:end`."""
-        stored, shown, length = self._stored.text, self._shown.text, end - start
-        if len(here) >= _MOST_PLACES or len(elsewhere) >= _MOST_PLACES:
-            return None
-        reach = {
-            place: (_before(stored, start, shown, place), _after(stored, end, shown, place + length)) for place in here
-        }
-        others = [
-            (_before(stored, start, stored, place), _after(stored, end, stored, place + length)) for place in elsewhere
-        ]
-        least = (min(_NEAR, start), min(_NEAR, len(stored) - end))
-        alone = [
-            place
-            for place, near in reach.items()
-            if _covers(near, least)
-            and not any(_covers(other, near) for rival, other in reach.items() if rival != place)
-            and not any(_covers(other, near) for other in others)
-        ]
-        return alone[0] if len(alone) == 1 else None
+    def lines(self, start: int, end: int) -> list[Line]:
+        """Return the lines in the picture of the folded stretch, none when they are not certain."""
+        here = places_of(self._shown, self._stored, start, end)
+        alike = places_of(self._stored, self._stored, start, end)
+        if not here or len(here) != len(alike):
+            return []
+        found = [self._lines_at(place, start, end) for place in here]
+        if not all(found):
+            return []
+        firsts = [lines[0] for lines in found]
+        rank = alike.index(start)
+        if are_in_reading_order(firsts):
+            return found[rank]
+        # Drawn in another order than it is read, as heads and columns are: then two things must agree.
+        read = in_reading_order(firsts)
+        candidates = [read[rank]] if are_in_reading_order([firsts[place] for place in read]) else []
+        candidates += [rank] if all(is_after(*pair) for pair in pairwise(firsts)) else []
+        for place in candidates:
+            if is_meant_by_neighbours(self._stored, self._shown, (start, end), here, place, alike):
+                return found[place]
+        return []
 
-    def _is_as_divided(self, start: int, end: int, place: int) -> bool:
-        """Tell whether the words at `place` are not the middle of a longer word, unless they are that here too."""
-        for stored, shown in ((start, place), (end, place + end - start)):
-            if _is_in_word(self._letters, self._shown.origins, shown) and not _is_in_word(
-                self._text, self._stored.origins, stored
-            ):
+    def _lines_at(self, place: int, start: int, end: int) -> list[Line]:
+        """Return the lines of the letters at `place`, none unless they stand as the stored words would be read."""
+        lines: list[Line] = []
+        row: int | None = None
+        in_row: list[Line] = []
+        for first, last in self._by_cell(start, end):
+            letters = self._shown.origins[place + first - start : place + last - start]
+            cell = self._sheet.lines(letters)
+            if not cell or not self._sheet.run_on(cell) or not self._breaks_alike(cell, first, last):
+                return []
+            before, row = row, self.cells.row_at(self._stored.origins[first])
+            if lines and row is not None and row == before:
+                if not (share_height(in_row, cell) and cell[0].level.left > in_row[-1].level.left):
+                    return []
+                in_row += cell
+            elif lines and not is_after(lines[-1], cell[0]):
+                return []
+            else:
+                in_row = cell
+            lines += cell
+        return lines
+
+    def _breaks_alike(self, lines: Sequence[Line], start: int, end: int) -> bool:
+        """Tell whether the stored words from `start` to `end` begin new lines where the picture does."""
+        begin = {line.first: line for line in lines[1:]}
+        before = lines[0]
+        for place in range(1, end - start):
+            origins = self._stored.origins
+            is_stored = "\n" in self._text[origins[start + place - 1] : origins[start + place]]
+            after = begin.get(place)
+            if is_stored and not after or after and not is_stored and not share_height([before], [after]):
                 return False
+            before = after or before
         return True
 
-
-def _is_in_word(text: str, origins: Sequence[int], place: int) -> bool:
-    if not 0 < place < len(origins):
-        return False
-    before, after = origins[place - 1], origins[place]
-    return after - before <= 1 and text[before].isalnum() and text[after].isalnum()
-
-
-def _places(text: str, words: str) -> list[int]:
-    found: list[int] = []
-    place = text.find(words)
-    while place >= 0 and len(found) < _MOST_PLACES:
-        found.append(place)
-        place = text.find(words, place + 1)
-    return found
-
-
-def _before(one: str, end: int, other: str, other_end: int) -> int:
-    """Return how many letters before two places are the same."""
-    most = min(end, other_end, _FAR)
-    return next((size for size in range(most) if one[end - size - 1] != other[other_end - size - 1]), most)
-
-
-def _after(one: str, start: int, other: str, other_start: int) -> int:
-    most = min(len(one) - start, len(other) - other_start, _FAR)
-    return next((size for size in range(most) if one[start + size] != other[other_start + size]), most)
-
-
-def _covers(near: tuple[int, int], least: tuple[int, int]) -> bool:
-    return near[0] >= least[0] and near[1] >= least[1]
-
-
-def _read_pieces(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield the text but for what only draws a table: the bars between its cells."""
-    position = 0
-    for start, end in _cells(page):
-        between = page.text[position:start]
-        in_table = any(table.span.start <= position and start <= table.span.end for table in page.tables)
-        if not in_table or any(map(str.isalnum, between)):
-            yield position, max(position, start)
-        yield max(position, start), max(position, end)
-        position = max(position, end)
-    yield position, len(page.text)
-
-
-def _cells(page: Page) -> list[tuple[int, int]]:
-    cells = (
-        cell for table in page.tables for row in (table.header, *(row.cells for row in table.rows)) for cell in row
-    )
-    return sorted({(span.start, span.end) for cell in cells for span in cell.spans if span.page == page.number})
-
-
-def _parts(stored: Folded, span: Span, cuts: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the stretches of `stored` that lie in `span`, divided at `cuts`."""
-    edges = sorted({span.start, *(cut for cut in cuts if span.start < cut < span.end), span.end})
-    places = [bisect_left(stored.origins, edge) for edge in edges]
-    return [(start, end) for start, end in zip(places, places[1:], strict=False) if start < end]
+    def _by_cell(self, start: int, end: int) -> list[tuple[int, int]]:
+        origins: Sequence[int] = self._stored.origins
+        return self.parts(origins[start], origins[end - 1] + 1, self.cells.edges)

@@ -20,6 +20,8 @@ MAY_IMPORT = {
 # Making the samples is a script that ships beside them; it imports nothing of the product's.
 OWNERS = {
     "pypdf": {"ingest/readers/pdf.py"},
+    "pypdfium2": {"ingest/readers/pdf_picture.py"},
+    "PIL": {"ingest/readers/pdf_picture.py"},
     "pdfplumber": {"ingest/readers/pdf_tables.py"},
     "docx": {"ingest/readers/docx.py", "corpus/samples/write_docx.py", "api/word.py"},
     "reportlab": {"corpus/samples/write_pdf.py", "corpus/samples/looks.py"},

@@ -24,6 +24,7 @@ from api.web.scopes import ScopeView, address, scope_view
 from api.web.streams import Exchange, Opened, page_events
 from api.web.turns import TurnView, turn_view
 from corpus.conversations import shortened
+from corpus.errors import EmbeddingModelError
 
 router = APIRouter(include_in_schema=False)
 
@@ -79,8 +80,16 @@ def _page(
         question=asked.question if asked else "",
         wrong=wrong,
         held=held,
-        first_questions=desk.first_questions() if held and not turns else (),
+        first_questions=_first_questions(desk) if held and not turns else (),
     )
+
+
+def _first_questions(desk: Desk) -> tuple[str, ...]:
+    try:
+        return desk.first_questions()
+    except EmbeddingModelError:
+        # A missing model is said when something is asked; the page that leads there still shows.
+        return ()
 
 
 def _turns(desk: Desk, conversation_id: str, held_areas: list[str]) -> list[TurnView]:

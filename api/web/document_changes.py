@@ -5,6 +5,7 @@ Each ends by sending the browser on to a page that says what was done, by a code
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,7 +19,7 @@ from api.routes.dependencies import DocumentId, TheDesk, UploadsDir
 from api.schemas.documents import ReceiptOut
 from api.web.pages import render
 from api.web.receipts import receipt_view
-from api.web.typed import Mistake, Reading, Typed
+from api.web.typed import Mistake, Typed
 from corpus.documents import DocumentKind
 from ingest.given import Given
 from ingest.settings import IngestSettings
@@ -30,7 +31,7 @@ router = APIRouter(prefix="/documents/{document_id}", include_in_schema=False, d
 def correct(desk: TheDesk, document_id: DocumentId) -> Response:
     """Ask what the document is, filled in with what is known."""
     account = desk.account(document_id)
-    return _correct_page(desk, document_id, Typed.of(account.document), Reading(Given()))
+    return _correct_page(desk, document_id, Typed.of(account.document))
 
 
 @router.post("/correct")
@@ -51,11 +52,9 @@ def correct_it(
         desk.withdraw(document_id)
         return _to(document_id, "as-read")
     typed = Typed(area, kind, day, month, year, title)
-    reading = typed.read()
-    if not title.strip():
-        reading = reading.with_mistake(Mistake("title", "Enter a title"))
+    reading = typed.read(needs_title=True)
     if reading.mistakes:
-        return _correct_page(desk, document_id, typed, reading)
+        return _correct_page(desk, document_id, typed, reading.mistakes)
     desk.describe(account.document.document_id, reading.given)
     return _to(document_id, "corrected")
 
@@ -115,15 +114,14 @@ def _to(document_id: str, done: str) -> Response:
     return RedirectResponse(f"/documents/{document_id}?done={done}", status_code=303)
 
 
-def _correct_page(desk: Desk, document_id: str, typed: Typed, reading: Reading) -> HTMLResponse:
+def _correct_page(desk: Desk, document_id: str, typed: Typed, mistakes: Sequence[Mistake] = ()) -> HTMLResponse:
     areas = sorted({document.area for document in desk.documents() if document.area})
     return render(
         "documents_correct.html",
-        status_code=422 if reading.mistakes else 200,
+        status_code=422 if mistakes else 200,
         account=desk.account(document_id),
         typed=typed,
-        mistakes=reading.mistakes,
-        wrong=reading.by_field,
+        mistakes=mistakes,
         areas=areas,
         kinds=tuple(DocumentKind),
     )

@@ -23,6 +23,9 @@ _CAPACITIES = {
     Capacity.MENTIONED: "",
 }
 
+_QUOTED_CHARACTERS = 40
+"""A heading that holds so much of an action's beginning quotes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
@@ -106,15 +109,20 @@ def _action(action: Action) -> ActionLine:
         ("Success", action.success),
         ("Status", action.status),
     )
-    title = display(action.title)
+    title, text = display(action.title), display(action.text)
     return ActionLine(
         ref=action.ref or "",
-        title=title,
-        text="" if fold(action.text) == fold(action.title) else display(action.text),
+        title="" if _repeats(title, text) else title,
+        text=text,
         fields=tuple((label, display(found.words)) for label, found in fields if found),
         page=action.spans[0].page if action.spans else 1,
         url=place_url(action.document_id, action.spans),
     )
+
+
+def _repeats(title: str, text: str) -> bool:
+    """Return whether a title only says what the text says: it begins it, or quotes its beginning."""
+    return fold(text).startswith(fold(title)) or fold(text)[:_QUOTED_CHARACTERS] in fold(title)
 
 
 def _people(people: Sequence[Person]) -> tuple[PersonLine, ...]:

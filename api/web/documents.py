@@ -30,6 +30,8 @@ DONE = {
     "same": "That is the very file that is held already. Nothing was changed.",
 }
 Done = Annotated[str, Query()]
+ALL = Filters()
+NOTHING_TYPED = Typed()
 
 
 @router.get("/documents")
@@ -57,11 +59,11 @@ def document(desk: TheDesk, document_id: DocumentId, done: Done = "") -> Respons
 def list_page(
     desk: Desk,
     max_upload_mb: int,
-    filters: Filters = Filters(),
+    filters: Filters = ALL,
     page: int = 1,
     *,
     done: str = "",
-    typed: Typed = Typed(),
+    typed: Typed = NOTHING_TYPED,
     mistakes: Sequence[Mistake] = (),
 ) -> HTMLResponse:
     """Return the list; after a mistake in the form to add files, with what was typed and what is wrong."""

@@ -35,7 +35,7 @@ _MISHAPS = {
     ),
     405: Mishap("This address does not do that", "Start again from one of the links above.", says_detail=False),
     413: Mishap("That is too large", "Send fewer or smaller files, or a shorter question."),
-    422: Mishap("Something in the form is not as expected", "Go back, correct it and send the form again."),
+    422: Mishap("Something is not as expected", "Go back, check the form or the address, and try again."),
     503: Mishap("Not ready yet", "Wait a few seconds and load this page again."),
 }
 _FAULT = Mishap("Sorry, something went wrong", "Try again. If it happens again, tell whoever runs this service.")

@@ -32,6 +32,11 @@ def moment(when: dt.datetime) -> str:
     return f"{day(local)}, {local:%H:%M}"
 
 
+def month(value: dt.date | None) -> str:
+    """Return the month of a date, where the day says too much: “January 2025”; nothing for none."""
+    return f"{value:%B %Y}" if value else ""
+
+
 def kind(value: str | None) -> str:
     """Return a document's kind in words: “stocktake letter”; nothing for none."""
     return "document" if value == "other" else (value or "").replace("_", " ")
@@ -49,7 +54,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters |= {"day": day, "kind": kind, "moment": moment}
+_templates.filters |= {"day": day, "month": month, "kind": kind, "moment": moment}
 _templates.globals |= {"asset": asset_url, "styles_are_built": styles_are_built, "product": PRODUCT}
 
 

@@ -13,7 +13,7 @@ from api.desk_documents import DocumentDesk
 from api.schemas.documents import DocumentOut, ReceiptOut
 from api.web.pages import day, kind
 from corpus.documents import DocumentStatus
-from corpus.errors import CannotReplaceError
+from corpus.errors import CannotReplaceError, DocumentNotFoundError
 from ingest.doubts import field_doubted
 
 
@@ -39,7 +39,7 @@ class ReceiptView:
 
     file: str
     tone: str
-    """done, same, unread or failed."""
+    """done, same, unread, failed or removed."""
     tag: str
     sentences: tuple[str, ...]
     warnings: tuple[Warned, ...] = ()
@@ -51,7 +51,7 @@ class ReceiptView:
     @property
     def announced(self) -> str:
         """Return what is said aloud of it."""
-        return f"{self.file}: {self.tag}. {self.sentences[0]}"
+        return f"{self.file}: {self.tag.lower()}. {' '.join(self.sentences)}"
 
 
 _FAILURES = {
@@ -91,7 +91,10 @@ def receipt_view(desk: DocumentDesk, receipt: ReceiptOut) -> ReceiptView:
     """Return one receipt in words."""
     if receipt.document_id is None:
         return _failed(receipt)
-    document = desk.document(receipt.document_id)
+    try:
+        document = desk.document(receipt.document_id)
+    except DocumentNotFoundError:
+        return ReceiptView(receipt.file, "removed", "Removed", ("It was held, and has been removed since.",))
     warnings = tuple(Warned(words, field_doubted(words)) for words in desk.warnings_of(document))
     if receipt.outcome == "unchanged":
         return _held_already(desk, receipt.file, document, warnings)
@@ -102,7 +105,7 @@ def receipt_view(desk: DocumentDesk, receipt: ReceiptOut) -> ReceiptView:
         )
         return ReceiptView(receipt.file, "unread", "No text", sentences, warnings, document)
     is_version = receipt.outcome == "new_version"
-    sentences = (f"Taken in: {_found(receipt)}.", about(document))
+    sentences = (f"{_found(receipt)}.", about(document))
     if is_version:
         sentences += (f"It is version {document.version}, in place of the one before, which can still be read.",)
     return ReceiptView(receipt.file, "done", "New version" if is_version else "Taken in", sentences, warnings, document)
@@ -115,6 +118,7 @@ def summary(views: Sequence[ReceiptView]) -> str:
         "taken in": tones.count("done") + tones.count("unread"),
         "held already": tones.count("same"),
         "not taken in": tones.count("failed"),
+        "removed since": tones.count("removed"),
     }
     first, *others = [(count, words) for words, count in counts.items() if count]
     return ", ".join([f"{_counted(first[0], 'file')} {first[1]}", *(f"{count} {words}" for count, words in others)])

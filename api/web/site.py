@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from api.web import about, chat, document_changes, documents, uploading, conversations, feedback
+from api.web import about, chat, conversations, document_changes, documents, feedback, source, uploading
 
-ROUTERS = (about.router, chat.router, conversations.router, feedback.router)
+ROUTERS = (
+    about.router,
+    chat.router,
+    conversations.router,
+    feedback.router,
+    documents.router,
+    uploading.router,
+    document_changes.router,
+    source.router,
+)

@@ -7,7 +7,9 @@ page loaded afresh are one. `done` holds the turn complete; what came before it 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -15,7 +17,7 @@ from api import streaming
 from api.schemas.chat import ChatAnswer
 from api.web.pages import fragment
 from api.web.scopes import ScopeView
-from api.web.turns import TurnView, announced
+from api.web.turns import TurnView, announced, statement_views
 
 
 class Opened(BaseModel):
@@ -49,7 +51,7 @@ class Exchange:
     """All that streaming one answer takes."""
 
     opened: Opened
-    answer: Callable[[], ChatAnswer]
+    answer: streaming.Answering
     """Asks and keeps; takes long."""
     view: Callable[[ChatAnswer], tuple[TurnView, ScopeView]]
 
@@ -57,13 +59,21 @@ class Exchange:
 async def page_events(exchange: Exchange) -> AsyncIterator[bytes]:
     """Yield the events of one answer."""
     yield streaming.event("meta", exchange.opened)
-    viewed = await streaming.outcome(exchange.opened.conversation_id, lambda: exchange.view(exchange.answer()))
+    conversation_id = exchange.opened.conversation_id
+    async with aclosing(streaming.in_steps(conversation_id, exchange.answer)) as steps:
+        told = await anext(steps)
+        if not isinstance(told, streaming.ErrorEvent):
+            for statement in statement_views(told):
+                yield streaming.event("statement", Part(html=fragment("_statement.html", statement=statement)))
+            told = await anext(steps)
+    if isinstance(told, streaming.ErrorEvent):
+        yield streaming.event("error", told)
+        return
+    viewed = await streaming.outcome(conversation_id, partial(exchange.view, told))
     if isinstance(viewed, streaming.ErrorEvent):
         yield streaming.event("error", viewed)
         return
     turn, scope = viewed
-    for statement in turn.statements:
-        yield streaming.event("statement", Part(html=fragment("_statement.html", statement=statement)))
     yield streaming.event(
         "done",
         Complete(

@@ -114,7 +114,6 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
     """Return the view of one turn, `number` from 1; `held_areas` are the areas that can be asked instead."""
     answer = turn.answer
     ending = ENDINGS[answer.status]
-    sources = {one.number: _source(one) for one in answer.citations}
     again = _areas_to_ask(answer, held_areas)
     first = len(answer.areas_to_choose) or (len(again) if len(again) <= _MOST_BUTTONS else 0)
     is_refused = not answer.statements
@@ -125,13 +124,8 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
         question=turn.question,
         ending=ending,
         message=answer.message,
-        statements=tuple(
-            StatementView(
-                each.text, _cells(each.text), tuple(sources[number] for number in each.citations if number in sources)
-            )
-            for each in answer.statements
-        ),
-        sources=tuple(sources.values()),
+        statements=statement_views(answer),
+        sources=tuple(_source(one) for one in answer.citations),
         as_at=_as_at(answer),
         notices=tuple(answer.notices),
         newer=tuple(_source(one) for one in answer.newer),
@@ -144,6 +138,17 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
         is_asked_back=bool(answer.areas_to_choose),
         taken_from=taken_from(answer, f"/conversations/{answer.conversation_id}") if ending.says_where else (),
         feedback=turn.feedback,
+    )
+
+
+def statement_views(answer: ChatAnswer) -> tuple[StatementView, ...]:
+    """Return the view of each statement, before the turn is kept and complete."""
+    sources = {one.number: _source(one) for one in answer.citations}
+    return tuple(
+        StatementView(
+            each.text, _cells(each.text), tuple(sources[number] for number in each.citations if number in sources)
+        )
+        for each in answer.statements
     )
 
 

@@ -7,9 +7,9 @@ three fields, the month as a number or a name.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from api.terminal import without_controls
 from corpus.documents import Document, DocumentKind
 from ingest.given import Given
 
@@ -25,6 +25,8 @@ class Mistake:
 
     field: str
     words: str
+    also: tuple[str, ...] = ()
+    """Other fields that are wrong in the same way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,19 @@ class Typed:
         parts = (str(day.day), str(day.month), str(day.year)) if day else ("", "", "")
         return cls(document.area, document.kind.value, *parts, document.title)
 
-    def read(self) -> Reading:
-        """Return what was typed as a person's word, with the mistakes in it."""
+    def read(self, *, needs_title: bool = False) -> Reading:
+        """Return what was typed as a person's word, with the mistakes in it, in the order of the fields."""
         mistakes: list[Mistake] = []
-        area, title = " ".join(self.area.split()), " ".join(self.title.split())
+        area, title = _tidy(self.area), _tidy(self.title)
+        if needs_title and not title:
+            mistakes.append(Mistake("title", "Enter a title"))
+        if len(title) > TITLE_CHARACTERS:
+            mistakes.append(Mistake("title", f"Title must be {TITLE_CHARACTERS} characters or fewer"))
         if len(area) > AREA_CHARACTERS:
             mistakes.append(Mistake("area", f"Area must be {AREA_CHARACTERS} characters or fewer"))
         if self.kind and self.kind not in set(DocumentKind):
             mistakes.append(Mistake("kind", "Choose a kind of document from the list"))
         date = self._date(mistakes)
-        if len(title) > TITLE_CHARACTERS:
-            mistakes.append(Mistake("title", f"Title must be {TITLE_CHARACTERS} characters or fewer"))
         if mistakes:
             return Reading(Given(), tuple(mistakes))
         return Reading(Given(area or None, date, DocumentKind(self.kind) if self.kind else None, title or None))
@@ -66,7 +70,8 @@ class Typed:
         if len(missing) == len(_DATE_PARTS):
             return None
         if missing:
-            mistakes.append(Mistake(f"date-{missing[0]}", f"Date must include a {' and a '.join(missing)}"))
+            first, *others = [f"date-{name}" for name in missing]
+            mistakes.append(Mistake(first, f"Date must include a {' and a '.join(missing)}", tuple(others)))
             return None
         if len(typed["year"]) != 4 or not _is_number(typed["year"]):
             mistakes.append(Mistake("date-year", "Year must be 4 numbers, like 2025"))
@@ -74,7 +79,9 @@ class Typed:
         try:
             return dt.date(int(typed["year"]), _month(typed["month"]), _number(typed["day"]))
         except ValueError:
-            mistakes.append(Mistake("date-day", "Date must be a real date, like 29 4 2025"))
+            mistakes.append(
+                Mistake("date-day", "Date must be a real date, like 29 4 2025", ("date-month", "date-year"))
+            )
             return None
 
 
@@ -83,18 +90,12 @@ class Reading:
     """A person's word as read from a form, and what is wrong with what they typed."""
 
     given: Given
-    mistakes: tuple[Mistake, ...] = field(default=())
+    mistakes: tuple[Mistake, ...] = ()
 
-    def with_mistake(self, mistake: Mistake) -> Reading:
-        """Return this with one more thing to put right."""
-        return Reading(self.given, (*self.mistakes, mistake))
 
-    @property
-    def by_field(self) -> Mapping[str, str]:
-        """Return the words of each mistake by its field; those of a date also under "date"."""
-        words = {mistake.field: mistake.words for mistake in self.mistakes}
-        of_date = next((words[name] for name in words if name.startswith("date-")), None)
-        return words | ({"date": of_date} if of_date else {})
+def _tidy(typed: str) -> str:
+    """Return words on one line, without marks that reverse how they read."""
+    return " ".join(without_controls(typed).split())
 
 
 def _month(typed: str) -> int:

@@ -115,9 +115,9 @@ class _Axes:
         return _tenths(min(x0, x1)), _tenths(min(y0, y1)), _tenths(max(x0, x1)), _tenths(max(y0, y1))
 
     def turn(self, angle: float) -> str:
-        """Return the way a line runs in the picture whose letters stand at `angle` on the page."""
-        right = self.across[0] * math.cos(angle) + self.up[0] * math.sin(angle)
-        down = self.across[1] * math.cos(angle) + self.up[1] * math.sin(angle)
+        """Return the way a line runs in the picture whose letters are turned by `angle` on the page, clockwise."""
+        right = self.across[0] * math.cos(angle) - self.up[0] * math.sin(angle)
+        down = self.across[1] * math.cos(angle) - self.up[1] * math.sin(angle)
         quarters = math.atan2(-down, right) / (math.pi / 2)
         nearest = round(quarters)
         return str(nearest % 4) if abs(quarters - nearest) < _ASLANT else "-"

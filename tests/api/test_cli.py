@@ -112,6 +112,21 @@ def test_one_bad_file_leaves_the_others_in_and_the_exit_code_one(tmp_path: Path)
     assert [row["file"] for row in listed["items"]] == ["good.txt"]
 
 
+def test_a_file_replaces_a_document_and_what_is_not_known_is_asked_for(tmp_path: Path) -> None:
+    place = ["--data-dir", str(tmp_path / "data")]
+    (tmp_path / "march.txt").write_text(QUENTHORPE, encoding="utf-8")
+    (tmp_path / "other.txt").write_text("We met and talked.", encoding="utf-8")
+    first = CliRunner().invoke(app, ["ingest", str(tmp_path / "march.txt"), "--json", *place])
+    held = json.loads(first.stdout)["items"][0]["document_id"]
+    result = CliRunner().invoke(app, ["ingest", str(tmp_path / "other.txt"), "--replaces", held, *place])
+    assert result.exit_code == 0, result.output
+    assert "new version" in result.stdout
+    assert re.search(r"stocktake correct [0-9a-f]{16} --area", result.stdout)
+    again = CliRunner().invoke(app, ["ingest", str(tmp_path), "--replaces", held, *place])
+    assert again.exit_code != 0
+    assert "Expected one file" in again.output
+
+
 def test_a_document_is_corrected_and_removed(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text(QUENTHORPE)
     data = ["--data-dir", str(tmp_path / "data")]

@@ -28,6 +28,7 @@ CASES: dict[tuple[str, str], dict[int, dict]] = {
     ("get", "/api/documents"): {200: {}, 422: {"params": {"limit": 0}}},
     ("post", "/api/documents"): {
         200: {"files": {"files": ("x.txt", SKELBROOK.encode())}},
+        404: {"files": {"files": ("x.txt", SKELBROOK.encode())}, "params": {"replaces": UNKNOWN}},
         413: {"headers": {"Content-Length": str(10**10)}},
         422: {"data": {}},
     },
@@ -53,6 +54,19 @@ CASES: dict[tuple[str, str], dict[int, dict]] = {
         404: {"document_id": UNKNOWN},
         422: {"params": {"start": 3}},
     },
+    ("get", "/api/conversations"): {200: {}, 422: {"params": {"limit": 0}}},
+    ("get", "/api/conversations/{conversation_id}"): {
+        200: {},
+        404: {"conversation_id": UNKNOWN},
+        422: {"conversation_id": "x" * 65},
+    },
+    ("delete", "/api/conversations/{conversation_id}"): {
+        204: {},
+        404: {"conversation_id": UNKNOWN},
+        422: {"conversation_id": "x" * 65},
+    },
+    ("get", "/api/feedback"): {200: {}, 422: {"params": {"useful": "maybe"}}},
+    ("get", "/api/feedback.csv"): {200: {}, 422: {"params": {"useful": "maybe"}}},
     ("get", "/api/search"): {200: {"params": {"q": "timetables"}}, 422: {}},
     ("get", "/api/areas"): {200: {}, 422: {"params": {"limit": 0}}},
     ("get", "/healthz"): {200: {}},
@@ -89,8 +103,10 @@ def test_a_question_has_examples(read_only_app: FastAPI) -> None:
 
 def ended(client: TestClient, method: str, path: str, sent: dict) -> int:
     (document,) = client.get("/api/documents").json()["items"]
-    named = {"document_id": sent.get("document_id", document["document_id"]), "number": 1}
-    rest = {name: value for name, value in sent.items() if name != "document_id"}
+    (conversation, *_) = client.get("/api/conversations").json()["items"]
+    ids = {"document_id": document["document_id"], "conversation_id": conversation["conversation_id"]}
+    named = {name: sent.get(name, held) for name, held in ids.items()} | {"number": 1}
+    rest = {name: value for name, value in sent.items() if name not in ids}
     return client.request(method, path.format(**named), **rest).status_code
 
 
@@ -99,6 +115,7 @@ def test_every_documented_status_occurs(
     method: str, path: str, own_client: TestClient, corpus: Corpus, tmp_path: Path
 ) -> None:
     own_client.post("/api/documents", files={"files": ("skelbrook.txt", SKELBROOK.encode())})
+    own_client.post("/api/chat", json={"message": "What is the annual budget for school buses?"})
     while own_client.get("/readyz").status_code == 503:
         pass
     cases = dict(CASES[method, path])

@@ -29,7 +29,7 @@ def test_every_response_carries_the_security_headers(client: TestClient, path: s
     headers = client.get(path, headers={"Accept": accept}).headers
     assert set(headers["content-security-policy"].split("; ")) == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == ("no-cache" if path.startswith("/static/") else "no-store")
     assert headers["x-request-id"]
 

@@ -20,6 +20,7 @@ from api.schemas.conversations import WholeConversation
 from api.word import WordFile
 from corpus.store import Corpus
 from tests.api.letters import write_letters
+from tests.api.odd_strings import ODD_STRINGS
 
 CHAIRED = "Who chaired the meeting in Quenthorpe?"
 BUDGET = "What is the annual budget for school buses?"
@@ -134,9 +135,9 @@ def test_a_saved_conversation_holds_questions_answers_and_each_quote_in_full(let
             marks = "".join(f"[{number}]" for number in statement["citations"])
             assert f"{statement['text']} {marks}" in whole
         header, *rows = ([cell.text for cell in row.cells] for row in table.rows)
-        assert header == ["No.", "Where it stands", "Exact words"]
+        assert header == ["No.", "Exact words", "Where it stands"]
         assert len(rows) == len(answer["citations"])
-        for (number, place, quote), citation in zip(rows, answer["citations"], strict=True):
+        for (number, quote, place), citation in zip(rows, answer["citations"], strict=True):
             assert number == f"[{citation['number']}]"
             assert quote == f"“{' '.join(citation['quote'].split())}”"
             assert f"Page {citation['page']}" in place
@@ -182,7 +183,16 @@ def test_a_table_of_references_is_one_a_screen_reader_understands(lettered: Test
 def made(question: str, **answer: object) -> WholeConversation:
     """Return a conversation of one turn with words of our choosing everywhere."""
     place = {"document_id": "d", "document": question, "file": question, "area": question, "kind": "other"}
-    quote = {"date": None, "page": 1, "section": question, "quote": question, "start": 0, "end": 1, "url": "/", "passage_id": "p"}
+    quote = {
+        "date": None,
+        "page": 1,
+        "section": question,
+        "quote": question,
+        "start": 0,
+        "end": 1,
+        "url": "/",
+        "passage_id": "p",
+    }
     plain = {
         **{"conversation_id": "c", "answer_id": "a", "status": "answered", "answer": "", "message": question},
         **{"statements": [{"text": question, "citations": [1]}, {"text": question, "citations": [1]}]},
@@ -198,7 +208,7 @@ def made(question: str, **answer: object) -> WholeConversation:
 def test_hostile_words_become_plain_text_in_the_file() -> None:
     packed = conversation_file(made(HOSTILE))
     document = docx.Document(io.BytesIO(packed))
-    whole = "\n".join([each.text for each in document.paragraphs] + [document.tables[0].cell(1, 2).text])
+    whole = "\n".join([each.text for each in document.paragraphs] + [document.tables[0].cell(1, 1).text])
     assert "<script>alert(1)</script>" in whole
     assert "{{ 7*7 }} =HYPERLINK(1)" in whole
     assert not set(whole) & set("\x00\x07\ufffe\u202e\u202c")
@@ -219,6 +229,19 @@ def test_any_question_makes_a_file_with_a_safe_name(question: str) -> None:
     assert re.fullmatch(r"conversation-\d{4}-\d\d-\d\d(-[a-z0-9-]{1,60})?\.docx", file_name(conversation))
     document = docx.Document(io.BytesIO(conversation_file(conversation)))
     assert len(document.core_properties.title) <= 255
+
+
+def test_odd_questions_are_listed_found_and_saved(own_client: TestClient, corpus: Corpus) -> None:
+    for number, odd in enumerate(ODD_STRINGS[::10]):
+        plain = made("A question").turns[0].answer.model_dump_json()
+        corpus.conversations.append(f"talk-{number}", odd, plain)
+        sent = odd.encode("utf-8", "replace").decode()
+        assert own_client.get("/conversations", params={"q": sent}).status_code in (200, 422)
+        assert own_client.get(f"/conversations/talk-{number}/remove").status_code == 200
+        docx.Document(io.BytesIO(own_client.get(f"/conversations/talk-{number}/export").content))
+    shown = own_client.get("/conversations").text
+    assert len(re.findall(r'<h2 class="[^"]+"><a [^>]+>[^<]+</a></h2>', shown)) == 25
+    assert "<script>" not in shown
 
 
 def test_a_cut_heading_has_its_question_in_full_below() -> None:
@@ -244,7 +267,9 @@ def test_libreoffice_opens_the_file(lettered: TestClient, tmp_path: Path) -> Non
     saved = tmp_path / "saved.docx"
     saved.write_bytes(lettered.get(f"/conversations/{conversation_id}/export").content)
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    ran = subprocess.run([*command, "txt:Text", saved.name], cwd=tmp_path, capture_output=True, timeout=120, check=False)
+    ran = subprocess.run(
+        [*command, "txt:Text", saved.name], cwd=tmp_path, capture_output=True, timeout=120, check=False
+    )
     text = saved.with_suffix(".txt").read_text(encoding="utf-8")
     assert CHAIRED in text, ran.stderr
     assert "Imran Bellweather" in text

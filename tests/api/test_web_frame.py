@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from api import problem
+from api.headers import ResponseHeaders
 from api.web import pages, static
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -105,12 +108,14 @@ def test_the_styles_are_built_small_and_with_nothing_of_govuks_own_look() -> Non
     assert "url(" not in styles
 
 
-def test_every_component_of_a_template_has_its_styles() -> None:
+def test_every_component_of_a_template_has_its_styles_and_no_other_has() -> None:
     web = Path(static.__file__).parent
     used = {name for page in web.rglob("templates/**/*.html") for name in COMPONENT.findall(page.read_text())}
     assert used
-    styles = (web / "scss" / "app.scss").read_text(encoding="utf-8")
-    assert {name for name in used if f'components/{name}"' not in styles} == set()
+    styled = set(re.findall(r'components/([a-z-]+)"', (web / "scss" / "app.scss").read_text(encoding="utf-8")))
+    assert used - styled == set()
+    pages_together = "".join(page.read_text(encoding="utf-8") for page in web.rglob("templates/**/*.html"))
+    assert {name for name in styled - used if f"govuk-{name}" not in pages_together} == set()
 
 
 def test_every_class_of_govuks_that_a_template_names_has_a_style() -> None:
@@ -134,8 +139,8 @@ def test_the_lock_of_the_styles_packages_names_no_host() -> None:
 
 ERRORS = [
     ("GET", "/nowhere", 404, "Page not found"),
-    ("GET", "/documents/no-such-document/pages/1", 404, "Page not found"),
-    ("GET", "/documents/x/pages/0", 422, "Something in the form is not as expected"),
+    ("GET", "/documents/no-such-document", 404, "Page not found"),
+    ("GET", "/feedback?useful=perhaps", 422, "Something is not as expected"),
     ("DELETE", "/how-answers-are-made", 405, "This address does not do that"),
 ]
 
@@ -149,10 +154,10 @@ def test_an_error_is_a_page_for_people_and_a_problem_for_programs(
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert f'<h1 class="govuk-heading-l">{heading}</h1>' in page.text
     assert page.headers["x-request-id"] in page.text
-    problem = client.request(method, path)
-    assert problem.status_code == status
-    assert problem.headers["content-type"] == "application/problem+json"
-    assert problem.headers.get("allow") == page.headers.get("allow")
+    told = client.request(method, path)
+    assert told.status_code == status
+    assert told.headers["content-type"] == "application/problem+json"
+    assert told.headers.get("allow") == page.headers.get("allow")
 
 
 def test_the_interface_for_programs_never_answers_with_a_page(client: TestClient) -> None:
@@ -164,6 +169,29 @@ def test_another_sites_form_is_refused_with_a_page(client: TestClient) -> None:
     response = client.post("/documents", headers={**BROWSER, "Origin": "https://elsewhere.example"})
     assert response.status_code == 403
     assert "another site’s page" in words(response.text).replace("'", "’")
+
+
+def test_what_nobody_foresaw_is_a_page_that_gives_nothing_away() -> None:
+    app = FastAPI()
+
+    @app.get("/fails")
+    def fails() -> None:
+        raise RuntimeError("a secret")
+
+    app.add_middleware(problem.Faults)
+    app.add_middleware(ResponseHeaders)
+    response = TestClient(app).get("/fails", headers={**BROWSER, "X-Request-ID": "case-19"})
+    assert response.status_code == 500
+    assert "Sorry, something went wrong" in response.text
+    assert "case-19" in response.text
+    assert "secret" not in response.text
+    assert response.headers["cache-control"] == "no-store"
+
+
+def test_a_form_that_is_too_large_is_refused_with_a_page(client: TestClient) -> None:
+    response = client.post("/ask", data={"question": "x" * 70_000}, headers=BROWSER)
+    assert response.status_code == 413
+    assert "That is too large" in response.text
 
 
 def test_an_error_page_echoes_nothing_that_was_sent(client: TestClient) -> None:

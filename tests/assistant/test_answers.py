@@ -214,10 +214,3 @@ def test_an_answer_says_which_document_it_speaks_from_and_when(assistant: Assist
     assert {one.document_id: one.date for one in answer.as_at} == {
         one.document_id: known[one.document_id] for one in answer.citations
     }
-
-
-def test_follow_ups_can_be_answered(assistant: Assistant) -> None:
-    first = assistant.ask("What progress has Brackenshire made on Priority Action 1?")
-    assert first.follow_ups
-    for question in first.follow_ups:
-        assert assistant.ask(question, scope=Scope(areas=("Brackenshire",))).status is Status.ANSWERED

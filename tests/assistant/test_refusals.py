@@ -95,6 +95,7 @@ def test_an_area_not_held_is_refused_and_those_held_are_named(assistant: Assista
     assert f"No documents about {area} are held" in answer.message
     assert "Brackenshire, Calderwick, Hallowdene, Northmere, Wendlesea" in answer.message
     assert not answer.statements
+    assert answer.searched == "no documents"
 
 
 def test_another_area_is_not_answered_from_the_area_on_the_screen(assistant: Assistant) -> None:
@@ -119,6 +120,7 @@ def test_a_round_not_held_is_refused(assistant: Assistant) -> None:
         "is my child entitled to an EHC plan?",
         "whats the weather in northmere tomorrow",
         "hello",
+        "thank you very much",
     ],
 )
 def test_what_is_outside_the_subject_is_said_to_be(assistant: Assistant, question: str) -> None:

@@ -10,9 +10,10 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
@@ -44,6 +45,7 @@ def chromium() -> str:
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     """A running browser."""
+    expect.set_options(timeout=PATIENCE_MS)
     with launched(chromium) as opened:
         yield opened
 
@@ -60,6 +62,8 @@ def held(
     with Corpus.open(_settings(folder), embedder=embedder) as corpus:
         ingest([folder / files.LONG, folder / files.SCANNED], corpus, given=Given(area="Marsholm"))
     with serving(folder / "data") as (_, url):
+        # The first start page after a start tries the questions it suggests, which takes seconds.
+        urlopen(url, timeout=120).close()
         yield url
 
 

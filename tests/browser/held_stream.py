@@ -11,12 +11,22 @@ from playwright.sync_api import Page
 _WRAP = """
 (() => {
   const real = window.fetch;
-  let release = () => {};
-  let gate = new Promise((resolve) => { release = resolve; });
-  window.letThrough = () => {
-    release();
-    gate = new Promise((resolve) => { release = resolve; });
+  let allowed = 0;
+  let wake = () => {};
+  window.letThrough = (events) => {
+    allowed += events;
+    wake();
   };
+  const turn = (signal) => new Promise((resolve, reject) => {
+    wake = () => {
+      if (allowed < 1) return;
+      allowed -= 1;
+      wake = () => {};
+      resolve();
+    };
+    signal?.addEventListener('abort', () => reject(new DOMException('stopped', 'AbortError')));
+    wake();
+  });
   window.fetch = async (address, options) => {
     const response = await real(address, options);
     if (!String(address).endsWith('/ask') || !response.body) return response;
@@ -30,8 +40,7 @@ _WRAP = """
           blocks = (rest + read.value).split('\\n\\n');
           rest = blocks.pop();
         }
-        await Promise.race([gate, new Promise((_, stop) => options.signal?.addEventListener('abort',
-          () => stop(new DOMException('stopped', 'AbortError'))))]);
+        await turn(options.signal);
         controller.enqueue(new TextEncoder().encode(`${blocks.shift()}\\n\\n`));
       },
     }, {highWaterMark: 0});
@@ -39,6 +48,8 @@ _WRAP = """
   };
 })();
 """
+ALL = 1000
+"""More events than an answer has."""
 
 
 def hold_streams(page: Page) -> None:
@@ -47,8 +58,5 @@ def hold_streams(page: Page) -> None:
 
 
 def let_through(page: Page, events: int = 1) -> None:
-    """Let the next events reach the page."""
-    for _ in range(events):
-        page.evaluate("letThrough()")
-        # The page reads it in a task of its own.
-        page.evaluate("new Promise((resolve) => setTimeout(resolve, 20))")
+    """Let the next events reach the page, those that have not come yet as soon as they do."""
+    page.evaluate("(events) => letThrough(events)", events)

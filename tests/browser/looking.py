@@ -67,6 +67,18 @@ _FOCUSED = """() => {
 }"""
 
 
+_NAME = """() => {
+  const element = document.activeElement;
+  const words = element.getAttribute('aria-label') || (element.labels && element.labels[0] || element).textContent;
+  return element === document.body ? '' : words.trim().replace(/\\s+/g, ' ').replace(/ ([:,])/g, '$1');
+}"""
+
+
+def named_by(page: Page) -> str:
+    """Return what a screen reader calls the element that has the focus, "" for none."""
+    return page.evaluate(_NAME)
+
+
 def sideways_faults(page: Page) -> list[str]:
     """Return what needs scrolling in two directions, or is cut off; tables and pictures may scroll in a box."""
     return page.evaluate(_TOO_WIDE)

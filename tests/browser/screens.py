@@ -22,12 +22,17 @@ def question_box(page: Page) -> Locator:
 
 def turns(page: Page) -> Locator:
     """Every question with its answer, once the answer is complete."""
-    return page.locator("article.app-turn:has(.app-foot)")
+    return page.locator("article.app-turn[id]")
 
 
 def answer(page: Page) -> Locator:
     """The last answer."""
-    return turns(page).last.locator("[data-answer]")
+    return turns(page).last.locator(".app-answer")
+
+
+def question(page: Page) -> Locator:
+    """The last question as it is shown."""
+    return page.locator("article.app-turn [data-question]").last
 
 
 def ask(page: Page, question: str) -> Locator:
@@ -39,6 +44,12 @@ def ask(page: Page, question: str) -> Locator:
     question_box(page).press("Enter")
     expect(turns(page)).to_have_count(already + 1)
     return answer(page)
+
+
+def ask_afresh(page: Page, question: str) -> Locator:
+    """Ask in a new conversation."""
+    page.goto("/")
+    return ask(page, question)
 
 
 def statements(page: Page) -> Locator:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import screens
+from tests.browser import screens, shelf_screens
 from tests.browser.conftest import OpenPage
 from tests.browser.hostile import NAMED, file_name
 from tests.browser.payloads import PAYLOADS, pressed
@@ -111,7 +111,7 @@ def test_a_source_opened_beside_the_answer_shows_the_payloads_as_text(attacked: 
 def test_reasons_given_with_feedback_are_shown_as_they_are(attacked: Page) -> None:
     attacked.goto("/")
     answer = screens.ask(attacked, "What was written in finding 3?")
-    screens.give_feedback(answer, useful=False, reason="\n".join(PAYLOADS[:40]))
+    shelf_screens.give_feedback(answer, useful=False, reason="\n".join(PAYLOADS[:40]))
     attacked.goto("/feedback")
     assert not_shown(attacked, PAYLOADS[:40]) == []
 
@@ -139,7 +139,7 @@ def test_addresses_with_payloads_answer_with_a_page_of_ours(open_page: OpenPage,
 def test_uploaded_names_and_bad_files_are_shown_as_they_are(attacked: Page) -> None:
     names = [f"{payload.replace('/', '')}.pdf" for payload in PAYLOADS[20:30]]
     attacked.goto("/documents")
-    screens.add_files(
+    shelf_screens.add_files(
         attacked, [{"name": name, "mimeType": "application/pdf", "buffer": b"no PDF"} for name in names]
     )
     assert not_shown(attacked, tuple(names)) == []

@@ -17,7 +17,7 @@ PLACES = ("/", "/documents", "/conversations", "/how-answers-are-made", "/access
 def weight(page: Page, visit: Callable[[], object]) -> int:
     """Return the bytes of all that `visit` brings into an empty cache, pictures of source pages apart."""
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     visit()
     page.wait_for_load_state("networkidle")
     counted = [each for each in responses if each.ok and not each.url.endswith("/image")]

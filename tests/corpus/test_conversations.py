@@ -124,3 +124,8 @@ def test_a_title_is_the_question_on_one_line_cut_at_a_word():
     assert shortened(long) == "What progress has been made on Priority Action 1, and what will the next…"
     assert shortened("x" * 500) == "x" * 79 + "…"
     assert all(len(shortened("word, " * n)) <= 80 for n in range(1, 60))
+
+
+def test_a_question_of_marks_nobody_sees_still_has_a_title(corpus):
+    asked(corpus, "\u200b\u2060")
+    assert [each.title for each in corpus.conversations.listed()] == ["A question without words"]

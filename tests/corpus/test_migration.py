@@ -97,14 +97,15 @@ def test_what_is_brought_up_to_date_is_made_as_a_new_one_is(old, tmp_path, embed
 def test_answers_kept_before_are_read_answered_on_and_judged(old, embedder):
     with open_old(old, embedder) as corpus:
         talk = corpus.conversations.listed()[1]
-        kept = [ChatAnswer.model_validate_json(turn.answer_json) for turn in corpus.conversations.turns(talk.conversation_id)]
+        kept = [
+            ChatAnswer.model_validate_json(turn.answer_json)
+            for turn in corpus.conversations.turns(talk.conversation_id)
+        ]
         assert [answer.status for answer in kept] == [Status.ANSWERED, Status.ANSWERED]
         assert [answer.to_answer().scope for answer in kept] == [Scope(), Scope()]
         assert [answer.to_answer().newer + answer.to_answer().areas_to_choose for answer in kept] == [(), ()]
         desk = Desk(corpus, Assistant(corpus))
-        follow_up = ChatRequest(
-            message="What about Quenthorpe?", conversation_id=talk.conversation_id, scope=ScopeIn()
-        )
+        follow_up = ChatRequest(message="What about Quenthorpe?", conversation_id=talk.conversation_id, scope=ScopeIn())
         assert "Imran Bellweather" in desk.ask(follow_up).answer
         corpus.feedback.give(talk.conversation_id, kept[1].answer_id, useful=False, reason="Too short.")
         assert corpus.feedback.of(talk.conversation_id)[kept[1].answer_id].question == "What about Skelbrook?"

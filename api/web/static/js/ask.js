@@ -6,12 +6,14 @@ const form = find("#ask");
 const box = find("#question");
 const turns = find("#turns");
 const title = find("#title");
-const titleClass = title.className;
+const { className: titleClass, textContent: titleWords } = title;
 const problem = find("[data-problem]", form);
 const send = find("[data-send]", form);
 const stop = find("[data-stop]", form);
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-const STOPPED = "You stopped this answer, so it may not be complete. If it was finished meanwhile, it is kept in this conversation.";
+// What a new question puts away: the start page's parts, and what was suggested under the answer before.
+const BEFORE = "[data-start], [data-next]";
+const STOPPED = "You stopped this before it was complete. Should the answer be finished all the same, it is kept in this conversation.";
 const CUT_OFF = "The connection ended before the answer was complete. Check that the server is running, then ask again.";
 const UNREACHABLE = "The server cannot be reached. Check that it is running, then ask again. Your question is still in the box.";
 let asking = null;
@@ -58,7 +60,7 @@ async function ask(fields, fromBox) {
     if (!response.ok) throw new Error((await response.json()).detail);
     for await (const [name, data] of events(response.body)) {
       if (name === "meta") open(data, started);
-      else if (name === "statement") find(".app-statements", started).append(parsed(data.html));
+      else if (name === "statement") arrive(data, started);
       else if (name === "done") told = data;
       else if (name === "error") throw new Error(data.detail);
     }
@@ -77,7 +79,7 @@ function begin(question) {
   problem.textContent = "";
   stop.hidden = false;
   send.setAttribute("aria-disabled", "true");
-  for (const part of document.querySelectorAll("[data-start]")) part.hidden = true;
+  for (const part of document.querySelectorAll(BEFORE)) part.hidden = true;
   find(".app-turn--newest")?.classList.remove("app-turn--newest");
   const turn = find("#turn-begun").content.cloneNode(true).firstElementChild;
   find("[data-question]", turn).textContent = question;
@@ -108,29 +110,41 @@ function open(data, turn) {
   } else history.replaceState(null, "", data.url);
 }
 
+function arrive(data, turn) {
+  find("[data-ended]", turn).textContent = "";
+  find(".app-statements", turn).append(parsed(data.html));
+}
+
+// What streamed in stays where it is, with the focus and the open source that may be on it; the rest comes around it.
 function complete(data, turn) {
-  for (const part of document.querySelectorAll("[data-next], [data-start]")) part.remove();
+  for (const part of document.querySelectorAll(BEFORE)) part.remove();
   const whole = parsed(data.html).firstElementChild;
-  whole.classList.add("app-turn--newest");
-  turn.replaceWith(whole);
+  for (const { name, value } of whole.attributes) if (name !== "class") turn.setAttribute(name, value);
+  find("[data-question]", turn).replaceWith(find("[data-question]", whole));
+  find("[data-ended]", turn).remove();
+  const rest = [...find(".app-answer", whole).childNodes];
+  const streamed = rest.findIndex((each) => each.matches?.(".app-statements"));
+  const list = find(".app-statements", turn);
+  list.before(...rest.slice(0, Math.max(streamed, 0)));
+  list.after(...rest.slice(streamed + 1));
+  if (streamed < 0) list.remove();
   find("#scope").replaceChildren(parsed(data.scope));
   find("#announced").textContent = data.announced;
 }
 
 function fail(words, turn, question) {
-  if (find(".app-statement", turn)) find("[data-ended]", turn).textContent = words;
+  const isPartlyThere = find(".app-statement", turn);
+  if (isPartlyThere) find("[data-ended]", turn).textContent = words;
   else {
     turn.remove();
-    if (!turns.childElementCount) restart();
+    for (const part of document.querySelectorAll(BEFORE)) part.hidden = false;
+    if (!turns.childElementCount) {
+      Object.assign(title, { className: titleClass, textContent: titleWords });
+      form.classList.remove("app-sticky-bottom");
+    }
   }
-  problem.textContent = words;
+  (isPartlyThere ? find("#announced") : problem).textContent = words;
   box.value ||= question;
-}
-
-function restart() {
-  for (const part of document.querySelectorAll("[data-start]")) part.hidden = false;
-  title.className = titleClass;
-  form.classList.remove("app-sticky-bottom");
 }
 
 function end() {
