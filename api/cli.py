@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from api.commands import asking, keeping, reading, running
+from api.commands import asking, following, keeping, reading, running
 
 app = typer.Typer(
     name="stocktake",
@@ -19,6 +19,7 @@ app = typer.Typer(
 for command in (
     asking.ask,
     asking.chat,
+    following.actions,
     keeping.ingest,
     keeping.documents,
     keeping.correct,

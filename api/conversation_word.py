@@ -6,10 +6,9 @@ opens a source, the file must carry it, so each reference is given in full with 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
+from api.filenames import hyphened
 from api.schemas.chat import CitationOut
 from api.schemas.conversations import TurnOut, WholeConversation
 from api.web.pages import day, kind, moment
@@ -48,10 +47,8 @@ def conversation_file(conversation: WholeConversation) -> bytes:
 
 def file_name(conversation: WholeConversation) -> str:
     """Return a name for the file that says what it is and that every system takes: small letters, figures, hyphens."""
-    plain = unicodedata.normalize("NFKD", conversation.title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    cut = words if len(words) <= _NAME_CHARS else words[: _NAME_CHARS + 1].rpartition("-")[0] or words[:_NAME_CHARS]
-    parts = ("conversation", conversation.last_asked_at.astimezone().date().isoformat(), cut)
+    words = hyphened(conversation.title, _NAME_CHARS)
+    parts = ("conversation", conversation.last_asked_at.astimezone().date().isoformat(), words)
     return f"{'-'.join(part for part in parts if part)}.docx"
 
 

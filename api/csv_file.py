@@ -18,13 +18,13 @@ _BEGINS_A_FORMULA = ("=", "+", "-", "@")
 _MARK_OF_UTF8 = "\ufeff"
 
 
-def csv_file(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a CSV file (RFC 4180, UTF-8) of a header and rows of text."""
+def csv_file(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Return a CSV file (RFC 4180, UTF-8) of a header and rows of text and numbers."""
     written = io.StringIO(_MARK_OF_UTF8)
     written.seek(0, io.SEEK_END)
     table = csv.writer(written)
     table.writerow(header)
-    table.writerows([_as_text(cell) for cell in row] for row in rows)
+    table.writerows([_as_text(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return written.getvalue().encode()
 
 

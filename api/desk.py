@@ -10,12 +10,16 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from api.desk_actions import ActionDesk
 from api.desk_conversations import ConversationDesk, no_such_conversation
 from api.desk_documents import DocumentDesk
+from api.desk_register import RegisterDesk
 from api.desk_source import SourceDesk
 from api.schemas.chat import ChatAnswer, ChatRequest, ScopeIn
 from api.schemas.documents import AreaOut, FoundOut
 from assistant.answers import Answer, Scope, Turn
+from assistant.holdings import Holdings
+from assistant.register.register import Register
 from assistant.retrieve import Hit, search
 from corpus.documents import Document
 from corpus.store import Corpus
@@ -43,12 +47,14 @@ class Answers(Protocol):
         ...
 
 
-class Desk(DocumentDesk, SourceDesk, ConversationDesk):
+class Desk(DocumentDesk, SourceDesk, ConversationDesk, ActionDesk, RegisterDesk):
     """The product over one open corpus; safe to use from several threads."""
 
     def __init__(self, corpus: Corpus, assistant: Answers) -> None:
         super().__init__(corpus)
         self._assistant = assistant
+        self.holdings = Holdings(corpus)
+        self.register = Register(corpus, self.holdings)
         self.page_images = PageImages()
 
     def close(self) -> None:

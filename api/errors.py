@@ -1,6 +1,7 @@
 """The errors of the edge, beside the tree in `corpus/errors.py`.
 
 StocktakeError
+├── ActionNotFoundError          no such action
 ├── ConversationNotFoundError    no such conversation
 └── ServerRefusedError           the running server refused, or cannot be reached
 """
@@ -8,6 +9,12 @@ StocktakeError
 from __future__ import annotations
 
 from corpus.errors import StocktakeError
+
+
+class ActionNotFoundError(StocktakeError):
+    """No document held states an action with that id."""
+
+    code = "action_not_found"
 
 
 class ConversationNotFoundError(StocktakeError):

@@ -6,6 +6,7 @@ reading direction ("exe.pdf" can otherwise be made to look like "fdp.exe").
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import PurePath
 
@@ -23,3 +24,10 @@ def safe_name(name: str | None) -> str:
     stem = tidy[: len(tidy) - len(ending)] if ending else tidy
     room = _MAX_BYTES - len(ending.encode())
     return (stem.encode()[:room].decode(errors="ignore") or "unnamed") + ending
+
+
+def hyphened(text: str, chars: int) -> str:
+    """Return the words of `text` in small letters, figures and hyphens, at most `chars`; "" when none are left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    return words if len(words) <= chars else words[: chars + 1].rpartition("-")[0] or words[:chars]

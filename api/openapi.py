@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from api.problem import Problem
 
-_METHODS = ("get", "post", "patch", "delete")
+_METHODS = ("get", "post", "put", "patch", "delete")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import ConversationNotFoundError
+from api.errors import ActionNotFoundError, ConversationNotFoundError
 from api.web.mishaps import mishap_page, wants_page
 from corpus.errors import AnswerNotFoundError, DocumentNotFoundError, OversizedFileError, ReadError, StocktakeError
 
@@ -25,6 +25,7 @@ MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("stocktake.server")
 _STATUS_BY_ERROR = (
     (DocumentNotFoundError, status.HTTP_404_NOT_FOUND),
+    (ActionNotFoundError, status.HTTP_404_NOT_FOUND),
     (ConversationNotFoundError, status.HTTP_404_NOT_FOUND),
     (AnswerNotFoundError, status.HTTP_404_NOT_FOUND),
     (OversizedFileError, status.HTTP_413_CONTENT_TOO_LARGE),

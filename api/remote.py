@@ -6,19 +6,24 @@ each, so that a folder of any size stays below the server's limit for one reques
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 from pydantic import ValidationError
 
 from api.errors import ServerRefusedError
 from api.problem import Problem
+from api.schemas.actions import ActionHistory, ListedActions
+from api.schemas.actions_asked import ActionsAsked
 from api.schemas.chat import ChatAnswer, ChatRequest
 from api.schemas.conversations import FeedbackOut
 from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
 from api.schemas.lists import Listed
+from api.taking_away import Taken
 from corpus.errors import OversizedFileError, ReadError, StocktakeError
 from ingest.files import files_in
 from ingest.given import Given
@@ -46,6 +51,22 @@ class RemoteDesk:
         """Ask the server a question."""
         sent = self._send("POST", "/api/chat", json=request.model_dump(mode="json", by_alias=True))
         return ChatAnswer.model_validate_json(sent.content)
+
+    def actions(self, asked: ActionsAsked) -> ListedActions:
+        """Return one page of the actions asked for, the worst first."""
+        sent = self._send("GET", "/api/actions", params=asked.as_query())
+        return ListedActions.model_validate_json(sent.content)
+
+    def action(self, action_id: str, as_of: dt.date | None = None) -> ActionHistory:
+        """Return one action of the server's with its history."""
+        query = {"as_of": as_of.isoformat()} if as_of else {}
+        sent = self._send("GET", f"/api/actions/{quote(action_id, safe='')}", params=query)
+        return ActionHistory.model_validate_json(sent.content)
+
+    def actions_file(self, asked: ActionsAsked, site: str) -> Taken:
+        """Return the actions asked for as a file; its links lead to the server, wherever `site` is."""
+        sent = self._send("GET", "/api/actions", params=asked.as_query())
+        return Taken(sent.content, sent.headers["content-type"], f"actions.{asked.format.value}")
 
     def documents(self, *, include_superseded: bool = False) -> list[DocumentOut]:
         """Return every document the server holds."""

@@ -21,3 +21,9 @@ class ServerSettings(BaseSettings):
     """Port to serve on; 0 takes any free one."""
     max_upload_mb: int = Field(default=100, ge=1, le=2000)
     """Largest upload request, all of its files together, in megabytes."""
+
+    @property
+    def url(self) -> str:
+        """The address a server with these settings is reached at."""
+        host = f"[{self.host.strip('[]')}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"

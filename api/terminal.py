@@ -45,23 +45,23 @@ def show(lines: Iterable[str]) -> None:
 def answer_lines(answer: ChatAnswer) -> Iterator[str]:
     """Return an answer as lines: statements with [n], then each source; a refusal says what was searched."""
     if answer.message:
-        yield from _wrapped(answer.message)
+        yield from wrapped(answer.message)
     for statement in answer.statements:
         markers = "".join(f"[{number}]" for number in statement.citations)
-        yield from _wrapped(f"{statement.text} {markers}".strip())
+        yield from wrapped(f"{statement.text} {markers}".strip())
     if answer.citations:
         yield ""
         yield "Sources"
         for citation in answer.citations:
             yield from _source(citation, f"[{citation.number}] ")
     if answer.searched and not answer.statements:
-        yield from ("", *_wrapped(f"Searched: {answer.searched}"))
+        yield from ("", *wrapped(f"Searched: {answer.searched}"))
     if answer.nearest:
         yield from ("", "What came nearest, though it does not answer the question")
         for citation in answer.nearest:
             yield from _source(citation, "- ")
     for notice in answer.notices:
-        yield from ("", *_wrapped(f"Note: {notice}"))
+        yield from ("", *wrapped(f"Note: {notice}"))
     if answer.follow_ups:
         yield from ("", "You could also ask", *(f"- {question}" for question in answer.follow_ups))
 
@@ -82,7 +82,7 @@ def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
     """Return one receipt as lines: what was found in the file, or why it was not taken in."""
     if receipt.error:
         yield f"{receipt.file}: failed ({receipt.error_code})"
-        yield from _wrapped(receipt.error, _INDENT, first=_INDENT)
+        yield from wrapped(receipt.error, _INDENT, first=_INDENT)
         return
     yield f"{receipt.file}: {receipt.outcome.replace('_', ' ')}"
     about = [receipt.area or "area not known", (receipt.kind or "other").replace("_", " ")]
@@ -100,7 +100,7 @@ def receipt_lines(receipt: ReceiptOut) -> Iterator[str]:
     ]
     yield f"{_INDENT}{', '.join(about)}: {', '.join(counts) or 'nothing read again'}"
     for warning in receipt.warnings:
-        yield from _wrapped(f"Warning: {warning}", _INDENT, first=_INDENT)
+        yield from wrapped(f"Warning: {warning}", _INDENT, first=_INDENT)
     doubted = [field for warning in receipt.warnings if (field := field_doubted(warning))]
     if doubted:
         options = " ".join(f"--{field} …" for field in doubted)
@@ -118,7 +118,7 @@ def feedback_lines(rows: Sequence[FeedbackOut]) -> Iterator[str]:
         asked = shortened(row.question, _QUESTION_CHARS)
         yield _feedback_row(when, "yes" if row.useful else "no", row.status.value.replace("_", " "), asked)
         if row.reason:
-            yield from _wrapped(f"“{row.reason}”", _INDENT, first=_INDENT)
+            yield from wrapped(f"“{row.reason}”", _INDENT, first=_INDENT)
 
 
 def _feedback_row(when: str, useful: str, status: str, question: str) -> str:
@@ -129,15 +129,16 @@ def _source(citation: CitationOut, marker: str) -> Iterator[str]:
     day = f", {citation.date.isoformat()}" if citation.date else ""
     section = f", “{_shortened(citation.section)}”" if citation.section else ""
     indent = " " * len(marker)
-    yield from _wrapped(f"{marker}{citation.document} ({citation.file}{day}), page {citation.page}{section}", indent)
-    yield from _wrapped(f"“{' '.join(citation.quote.split())}”", indent, first=indent)
+    yield from wrapped(f"{marker}{citation.document} ({citation.file}{day}), page {citation.page}{section}", indent)
+    yield from wrapped(f"“{' '.join(citation.quote.split())}”", indent, first=indent)
 
 
 def _shortened(heading: str) -> str:
     return textwrap.shorten(heading, 70, placeholder="…")
 
 
-def _wrapped(text: str, indent: str = "", first: str = "") -> list[str]:
+def wrapped(text: str, indent: str = "", first: str = "") -> list[str]:
+    """Return `text` in lines as wide as the terminal, the first after `first` and the others after `indent`."""
     width = min(shutil.get_terminal_size().columns, _MAX_WIDTH)
     # Not broken at hyphens or within words: file names and links stay whole and can be copied.
     options = {"break_on_hyphens": False, "break_long_words": False}

@@ -111,7 +111,7 @@ class WordFile:
 
 
 def printable(text: str) -> str:
-    """Return `text` without what a Word file cannot hold or should not: line ends stay, tabs become spaces."""
+    """Return `text` without what an Office file cannot hold or should not: line ends stay, tabs become spaces."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     return without_controls(_NOT_XML.sub("", plain))
 

@@ -7,8 +7,9 @@ gives the same answer; nothing is remembered between calls but documents already
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant import extractive
 from assistant.answers import Answer, Scope, Status, Turn
@@ -23,6 +24,9 @@ from assistant.inquiry import Inquiry
 from assistant.newer import is_narrowed, newer_beyond, sentence_about
 from assistant.proof import prove
 from assistant.questions import Question, understand
+from assistant.register.answering import answer_asked
+from assistant.register.asked import read
+from assistant.register.register import Register
 from assistant.scope import Chosen, about, choose
 from assistant.searched import describe
 from assistant.spelling import mend
@@ -34,11 +38,13 @@ _ANSWERS = (Status.ANSWERED, Status.PARTLY_ANSWERED)
 
 
 class Assistant:
-    """Answers questions over one corpus; safe to call from several threads."""
+    """Answers questions over one corpus; safe to call from several threads. `today` says what day it is."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, *, today: Callable[[], date] = date.today) -> None:
         self._corpus = corpus
+        self._today = today
         self._holdings = Holdings(corpus)
+        self.register = Register(corpus, self._holdings)
         self._trials = Trials(corpus, self._holdings, lambda text, scope: self.ask(text, scope=scope))
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:
@@ -47,10 +53,11 @@ class Assistant:
         documents = self._corpus.documents()
         resolved = resolve(question, history)
         understood = understand(mend(resolved.text, self._corpus), asking=resolved.asking)
-        choices = _choices(understood, resolved, scope, documents)
-        draft, chosen = self._first_answer(understood, choices, documents)
+        draft, chosen = self._from_register(understood, resolved, scope, documents) or self._first_answer(
+            understood, _choices(understood, resolved, scope, documents), documents
+        )
         if draft.status in _ANSWERS and is_narrowed(chosen):
-            inquiry = Inquiry(self._corpus, self._holdings, about(understood, chosen), chosen)
+            inquiry = self._inquiry(about(understood, chosen), chosen)
             draft = replace(draft, newer=newer_beyond(inquiry, draft.picks, documents))
         answer = _nothing_proven(prove(draft, self._corpus.page))
         return replace(
@@ -71,6 +78,22 @@ class Assistant:
     def first_questions(self, scope: Scope = Scope()) -> tuple[str, ...]:
         """Return up to six questions to begin with, drawn from the documents in scope and tried."""
         return first_questions(self._corpus.documents(), scope, self._trials)
+
+    def _inquiry(self, question: Question, chosen: Chosen) -> Inquiry:
+        return Inquiry(self._corpus, self._holdings, question, chosen, self.register, self._today())
+
+    def _from_register(
+        self, question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]
+    ) -> tuple[Draft, Chosen] | None:
+        """Return the register's answer to a question that asks for one; its times say when, not which document."""
+        asking = read(question.folded, self._today())
+        if asking is None:
+            return None
+        chosen = _choices(replace(question, folded=asking.where), resolved, scope, documents)[0]
+        if before_searching(question, chosen, documents):
+            return None
+        draft = answer_asked(self._inquiry(question, chosen), asking)
+        return (draft, chosen) if draft else None
 
     def _first_answer(
         self, question: Question, choices: Sequence[Chosen], documents: Sequence[Document]
@@ -94,11 +117,11 @@ class Assistant:
     def _search(self, question: Question, chosen: Chosen) -> Draft:
         """Answer from the documents chosen, area by area when the question names several."""
         if len(chosen.areas) < 2:
-            return extractive.answer(Inquiry(self._corpus, self._holdings, question, chosen))
+            return extractive.answer(self._inquiry(question, chosen))
         sides = []
         for area in chosen.areas:
             within = replace(chosen, areas=(area,), documents=tuple(d for d in chosen.documents if d.area == area))
-            sides.append((area, extractive.answer(Inquiry(self._corpus, self._holdings, question, within))))
+            sides.append((area, extractive.answer(self._inquiry(question, within))))
         return side_by_side(sides)
 
 

@@ -24,6 +24,8 @@ class Pick:
     section: Section
     passage: Passage
     spans: tuple[Span, ...]
+    parts: tuple[Pick, ...] = ()
+    """The cells of a row, perhaps of several documents, each with its own words and spans; `text` joins them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.newer import newer_in_scope
 from assistant.people import by_capacity, by_name, by_role
-from assistant.plans import plan_actions
 from assistant.refs import by_ref
 from assistant.rounds_compared import across_rounds
 from assistant.select import choose_sentences, leading
@@ -51,7 +50,6 @@ AREA_STEPS: tuple[Step, ...] = (define, by_name, unclear_area)
 STEPS: tuple[Step, ...] = (
     own_date,
     across_rounds,
-    plan_actions,
     by_ref,
     whole_list,
     by_capacity,

@@ -75,7 +75,7 @@ def follow_ups(asked: Sequence[Turn], scope: Scope, documents: Sequence[Document
         firsts = first_questions(documents, replace(scope, areas=answer.scope.areas or scope.areas), trials)
         return tuple(one for one in firsts if _stands_alone(one, asked))[:_MOST]
     kept: dict[str, str] = {}
-    """The first statement of each suggestion's answer, and the suggestion."""
+    """The passage that each suggestion's answer begins with, and the suggestion."""
     tried: Counter[str] = Counter()
     naming_area = spans_areas(documents)
     for form, subjects in _candidates(here, within, trials):
@@ -88,7 +88,7 @@ def follow_ups(asked: Sequence[Turn], scope: Scope, documents: Sequence[Document
         found = trials.answer(text, scope, subjects)
         if found and here.is_new(text, found):
             tried[form.name] = _TRIES_OF_ONE_FORM
-            kept.setdefault(found.statements[0].text, text)
+            kept.setdefault(found.citations[0].passage_id, text)
     return tuple(kept.values())
 
 

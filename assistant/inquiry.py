@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy as np
 from assistant.holdings import Candidate, Held, Holdings
 from assistant.questions import Question
 from assistant.rank import Ranked, rank, term_weights
+from assistant.register.register import Register
 from assistant.retrieve import passage_scores
 from assistant.scope import Chosen
 from assistant.words import stem, table_forms, words
@@ -33,11 +35,19 @@ class Inquiry:
         holdings: Holdings,
         question: Question,
         chosen: Chosen,
+        register: Register,
+        today: date,
     ) -> None:
         self.corpus = corpus
         self.holdings = holdings
         self.question = question
         self.chosen = chosen
+        self.register = register
+        self.today = today
+
+    def over(self, chosen: Chosen, question: Question | None = None) -> Inquiry:
+        """Return the same question, or another, over other documents."""
+        return Inquiry(self.corpus, self.holdings, question or self.question, chosen, self.register, self.today)
 
     @cached_property
     def vector(self) -> np.ndarray:

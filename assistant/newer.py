@@ -22,10 +22,10 @@ from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.patterns import pattern
 from assistant.people import by_capacity, by_name, by_role
-from assistant.plans import plan_actions
 from assistant.questions import Asked, Question, understand
 from assistant.rank import Ranked
 from assistant.refs import by_ref
+from assistant.register.answering import from_register
 from assistant.scope import Chosen
 from assistant.select import is_topic, leading, leans
 from assistant.spoken_of import particular_terms, speaks_of
@@ -42,7 +42,7 @@ _SECTION_ASKED_FOR = ((Asked.NEXT, SectionRole.NEXT_STEPS), (Asked.OVERALL, Sect
 """Questions without a particular word: the section that answers them is what a sentence must stand in."""
 _OF_THE_DOCUMENT_ITSELF = (own_date, by_capacity, define)
 """Questions whose answer does not age: a newer letter's own date is no news about the older one's."""
-_BY_STRUCTURE = (plan_actions, by_ref, whole_list, by_name, by_role)
+_BY_STRUCTURE = (from_register, by_ref, whole_list, by_name, by_role)
 
 
 def newer_in_scope(inquiry: Inquiry, chosen: Sequence[Ranked]) -> tuple[Pick, ...]:
@@ -89,7 +89,7 @@ def _beyond(inquiry: Inquiry, stated: Sequence[Pick], documents: Sequence[Docume
         if newer and area:
             newest_first = tuple(sorted(newer, key=lambda one: (one.date or date.min, one.document_id), reverse=True))
             within = replace(chosen, documents=newest_first, areas=(area,), rounds=())
-            yield Inquiry(inquiry.corpus, inquiry.holdings, inquiry.question, within)
+            yield inquiry.over(within)
 
 
 def _asked_of(inquiry: Inquiry, stated: Sequence[Pick]) -> tuple[Pick, ...]:
@@ -126,7 +126,7 @@ def _undated(inquiry: Inquiry) -> Inquiry:
     """Return the inquiry without the days its question names: the newer word need not repeat those."""
     text = re.sub(pattern("cues", "date").pattern, " ", inquiry.question.text, flags=re.IGNORECASE)
     question = replace(understand(text), asks=inquiry.question.asks, refs=inquiry.question.refs)
-    return Inquiry(inquiry.corpus, inquiry.holdings, question, inquiry.chosen)
+    return inquiry.over(inquiry.chosen, question)
 
 
 def _says_something(candidate: Candidate, question: Question) -> bool:

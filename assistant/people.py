@@ -33,7 +33,7 @@ _MOST_PEOPLE = 4
 
 def named(inquiry: Inquiry) -> list[tuple[Held, Person]]:
     """Return the mentions of people whom the question names, newest document first."""
-    asked = [word for word in inquiry.question.words if len(word) >= 3 and word not in _titles()]
+    asked = [word for word in inquiry.question.words if len(word) >= 3 and word not in titles()]
     scored = [(_name_score(person.name, asked), held, person) for held in inquiry.held for person in held.people]
     best = max((score for score, _, _ in scored), default=0)
     return [(held, person) for score, held, person in scored if score and score >= best]
@@ -51,7 +51,7 @@ def by_name(inquiry: Inquiry) -> Draft | None:
     about = [
         t
         for t in question.terms
-        if not names & set(words(t)) and not is_generic(t) and t not in _ROLE_TERMS and t not in _titles()
+        if not names & set(words(t)) and not is_generic(t) and t not in _ROLE_TERMS and t not in titles()
     ]
     if any(inquiry.is_held(term) for term in about):
         return None  # the question is about something else this person did
@@ -151,13 +151,13 @@ def _passage_of(held: Held, person: Person) -> Passage:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
     """Return the folded words before a name that are no part of it."""
     return frozenset(table("people")["titles"])
 
 
 def _name_score(name: str, asked: list[str]) -> int:
-    parts = [word for word in words(name) if word not in _titles() and len(word) >= 3]
+    parts = [word for word in words(name) if word not in titles() and len(word) >= 3]
     return sum(any(_same_name(part, word) for word in asked) for part in parts)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache, lru_cache
 
 from assistant.answers import Answer, AsAt, Citation, Statement
 from assistant.drafts import Draft, Pick
@@ -20,16 +21,19 @@ Pages = Callable[[str, int], Page]
 
 _FIRST_QUOTE = 1
 _JOINED_GAP = 4
+_BLOCK_GAP = 240
+"""The same for the fields of one action, which stand under each other with others between them."""
 """Spans of one page this few characters apart, separators included, are cited as one quote."""
 
 
 def prove(draft: Draft, pages: Pages) -> Answer:
     """Return the answer made of the draft's proven picks; raises nothing for an unproven one."""
+    pages = cache(pages)  # a row's cells stand on few pages, and each is asked for again and again
     citations: list[Citation] = []
     statements: list[Statement] = []
     for one in draft.picks:
         cited = _cite(one, pages)
-        if cited and _stands(one, cited, pages):
+        if cited and _is_proven(one, pages):
             statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited)))
     as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
     return Answer(
@@ -62,7 +66,17 @@ def _number(citation: Citation, numbered: list[Citation]) -> int:
     return len(numbered)
 
 
-def _cite(one: Pick, pages: Pages) -> list[Citation]:
+def _is_proven(one: Pick, pages: Pages) -> bool:
+    """Tell whether every part of a statement stands in its own quotes, and nothing is said but its parts."""
+    if not one.parts:
+        return _stands(one, _cite(one, pages), pages)
+    is_all = one.text == "; ".join(part.text for part in one.parts)
+    return is_all and all(_cell_stands(part, _cite(part, pages), pages) for part in one.parts)
+
+
+def _cite(one: Pick, pages: Pages, gap: int = _JOINED_GAP) -> list[Citation]:
+    if one.parts:
+        return [citation for block in _blocks(one.parts) for citation in _cite(block, pages, _BLOCK_GAP)]
     document = one.document
     return [
         Citation(
@@ -80,24 +94,44 @@ def _cite(one: Pick, pages: Pages) -> list[Citation]:
             span.end,
             one.passage.passage_id,
         )
-        for span in _joined(one, pages)
+        for span in _joined(one, pages, gap)
     ]
 
 
-def _joined(one: Pick, pages: Pages) -> list[Span]:
+def _blocks(parts: Iterable[Pick]) -> list[Pick]:
+    """Return parts of one row or section as one pick, so that the fields of an action are cited as one quote."""
+    blocks: dict[tuple[str, str], Pick] = {}
+    for part in parts:
+        is_row = part.passage.kind is PassageKind.TABLE_ROW
+        key = (part.document.document_id, part.passage.passage_id if is_row else part.section.section_id)
+        known = blocks.get(key)
+        blocks[key] = replace(part, spans=(*known.spans, *part.spans)) if known else part
+    return list(blocks.values())
+
+
+def _joined(one: Pick, pages: Pages, gap: int) -> list[Span]:
     """Return the spans to cite: the cells of a table row, or words side by side, as one quote."""
     joined: list[Span] = []
     for span in sorted(one.spans, key=lambda span: (span.page, span.start)):
         last = joined[-1] if joined else None
-        if last and last.page == span.page and _one_quote(one, last, span):
+        if last and last.page == span.page and _one_quote(one, last, span, gap):
             joined[-1] = Span(last.page, last.start, max(last.end, span.end))
         else:
             joined.append(span)
     return [span for span in joined if pages(one.document.document_id, span.page).quote(span).strip()]
 
 
-def _one_quote(one: Pick, last: Span, span: Span) -> bool:
-    return span.start - last.end <= _JOINED_GAP or one.passage.kind is PassageKind.TABLE_ROW
+def _one_quote(one: Pick, last: Span, span: Span, gap: int) -> bool:
+    return span.start - last.end <= gap or one.passage.kind is PassageKind.TABLE_ROW
+
+
+def _cell_stands(cell: Pick, cited: list[Citation], pages: Pages) -> bool:
+    """Tell whether a cell's words are in its own quotes, and its name, if it has one, is at least on their page."""
+    quoted = _bare(fold(" ".join(citation.quote for citation in cited)))
+    if _bare(fold(cell.text)) in quoted:
+        return True
+    name, _, words = cell.text.partition(": ")
+    return bool(words) and _bare(fold(words)) in quoted and _is_on_page(name, cited, pages)
 
 
 def _stands(one: Pick, cited: list[Citation], pages: Pages) -> bool:
@@ -107,8 +141,17 @@ def _stands(one: Pick, cited: list[Citation], pages: Pages) -> bool:
         return True
     if one.passage.kind is not PassageKind.TABLE_ROW:
         return False
-    on_page = set(_bare(fold(" ".join(pages(one.document.document_id, c.page).text for c in cited))).split())
-    return set(_bare(stated).split()) <= on_page
+    return _is_on_page(stated, cited, pages)
+
+
+def _is_on_page(said: str, cited: list[Citation], pages: Pages) -> bool:
+    on_page = frozenset().union(*(_words_of(pages(c.document_id, c.page).text) for c in cited))
+    return set(_bare(fold(said)).split()) <= on_page
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(_bare(fold(text)).split())
 
 
 def _bare(folded: str) -> str:

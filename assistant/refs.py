@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.action_rows import rows_of
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick, answered, picks
 from assistant.evidence import refused, weigh
 from assistant.holdings import Candidate, Held
 from assistant.inquiry import Inquiry
-from assistant.plans import rows_of
 from assistant.questions import Asked, refs_in
 from assistant.rank import Ranked
 from assistant.ref_sections import heading_of, kind_of, name_of, number_word, prefix_of, sections_of_kind, sections_with

@@ -33,9 +33,7 @@ def across_rounds(inquiry: Inquiry) -> Draft | None:
         return None
     chosen: list[Ranked] = []
     for letter in letters:
-        within = Inquiry(
-            inquiry.corpus, inquiry.holdings, inquiry.question, replace(inquiry.chosen, documents=(letter,), rounds=())
-        )
+        within = inquiry.over(replace(inquiry.chosen, documents=(letter,), rounds=()))
         best = choose_sentences(within.ranked, within)[:1] if within.ranked else []
         if best and not weigh(within, best):
             chosen.extend(best)

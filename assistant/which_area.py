@@ -6,6 +6,8 @@ actions. A name or a term that only one area's documents hold settles it, and is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answers import Status
 from assistant.dates import own_date
 from assistant.drafts import Draft
@@ -30,6 +32,11 @@ def unclear_area(inquiry: Inquiry) -> Draft | None:
     meant = _areas_of_all(inquiry) if any(step(inquiry) for step in _EVERY_AREA_HAS) else _areas_as_good(inquiry)
     if len(meant) < 2:
         return None
+    return which_area(meant)
+
+
+def which_area(meant: Sequence[str]) -> Draft:
+    """Return the question back, with the areas to choose from."""
     offered = meant[:_MOST_OFFERED]
     named = ", ".join(offered) + (" or another" if len(meant) > len(offered) else "")
     return Draft(Status.NEEDS_CLARIFICATION, f"Which area do you mean: {named}?", areas_to_choose=tuple(offered))

@@ -57,6 +57,12 @@ class Decisions:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._changes = 0
+
+    @property
+    def changes(self) -> int:
+        """How many times anything was decided or undone since this was opened; what was made before may be stale."""
+        return self._changes
 
     def decide(self, earlier: Statement, later: Statement, verdict: Verdict, by: str = "") -> None:
         """Keep a verdict on a pair of statements in place of any before."""
@@ -70,11 +76,13 @@ class Decisions:
                     *(verdict.value, by, now()),
                 ),
             )
+        self._changes += 1
 
     def undo(self, earlier: Statement, later: Statement) -> None:
         """Forget what was decided about a pair; an undecided pair is no error."""
         with self._database.writing() as connection:
             self._forget(connection, earlier, later)
+        self._changes += 1
 
     def all(self) -> tuple[Decision, ...]:
         """Return every decision, in the order decided."""

@@ -11,7 +11,8 @@ from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind
 from corpus.passages import Section
 from ingest.found_actions import FoundAction
-from ingest.headed_actions import headed_actions
+from ingest.group_cells import labelled_rows
+from ingest.headed_actions import grouped_actions, headed_actions
 from ingest.identity import derive_id
 from ingest.label_actions import labelled_actions, stated_actions
 from ingest.letter_asks import asked_points
@@ -27,12 +28,16 @@ def find_actions(
     placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages, document: Document
 ) -> list[Action]:
     """Return every action of a document in reading order."""
-    points = list(asked_points(placed, sections, pages, is_letter=document.kind is DocumentKind.STOCKTAKE_LETTER))
+    is_letter = document.kind is DocumentKind.STOCKTAKE_LETTER
+    headed = list(headed_actions(placed, sections, pages))
+    if is_letter:
+        headed += [*labelled_rows(placed), *grouped_actions(placed, sections, pages)]
+    points = list(_elsewhere(asked_points(placed, sections, pages, is_letter=is_letter), headed))
     found = [
         *points,
         *_once(
             [
-                *headed_actions(placed, sections, pages),
+                *headed,
                 *table_actions(placed, pages),
                 *labelled_actions(placed, sections, pages),
             ]
@@ -55,12 +60,12 @@ def _once(found: Iterable[FoundAction]) -> Iterator[FoundAction]:
         yield action
 
 
-def _elsewhere(steps: Iterable[FoundAction], points: Sequence[FoundAction]) -> Iterator[FoundAction]:
-    """Leave out a dated request that is a point already."""
-    taken = [span for point in points for span in point.spans]
-    for step in steps:
-        if not any(span.overlaps(other) for span in step.spans for other in taken):
-            yield step
+def _elsewhere(found: Iterable[FoundAction], said: Sequence[FoundAction]) -> Iterator[FoundAction]:
+    """Leave out what is said already, such as a dated request that is a point."""
+    taken = [span for action in said for span in action.spans]
+    for action in found:
+        if not any(span.overlaps(other) for span in action.spans for other in taken):
+            yield action
 
 
 def _numbered(found: FoundAction, ordinal: int, sections: Sequence[Section], document_id: str) -> Action:

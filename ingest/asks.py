@@ -27,11 +27,20 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _TELLS = re.compile(
-    r"\b(?:there|this|that|it|these|they|which) (?:should|must|ought to)\b|\bshould (?:now |then |also )?(?:be|have been)"
-    r" (?:able|felt|clearer|easier|further)\b|\bwill be important to\b",
+    r"\b(?:there|this|that|it|these|they|which) (?:should|must|ought to)\b"
+    r"|\bshould (?:now |then |also )?(?:be|have been) (?:able|felt|clearer|easier|further)\b|\bwill be important to\b"
+    r"|\b(?:should|must) (?:all )?be (?:pleased|proud|glad|congratulated|commended|encouraged|reassured)\b",
     re.IGNORECASE,
 )
 """What is hoped for or explained: nobody is asked to do it."""
+_QUOTED = re.compile(r"“[^”]{15,}”|\"[^\"]{15,}\"|(?<!\w)['‘].{15,}?['’](?!\w)", re.DOTALL)
+"""What others said, such as the inspectors' wording."""
+_COURTESY = re.compile(
+    r"\b(?:contact|speak to|talk to|get in touch|hesitate|call (?:on|upon)|let (?:me|us) know|turn to)\b.*"
+    r"\b(?:if|should you|any|require|questions?|queries|unclear)\b|\bplease (?:contact|see|note|find|accept|pass on)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a letter offers help or thanks: nothing is asked of the area."""
 _JOINT = re.compile(
     r"(?:[,;]\s+and|\s+and|[;,])\s+(?:(?:then|also|to|finally)\s+)*"
     r"(?=(?:(?:until then|in the meantime),?\s+)?(?P<verb>[A-Za-z-]+)\b)"
@@ -41,22 +50,27 @@ _BY_MEANS = re.compile(
     r"(?!(?:existing|remaining|following|ongoing|outstanding|funding|training|housing|nursing|planning|meeting)\b)\w+ing\b",
     re.IGNORECASE,
 )
-_ANOTHER_SHOULD = re.compile(
-    r"(?:the |your |[A-Z])[\w’' ]{1,60}?\s(?:should|must|needs? to|will need to|ought to)\b"
-)
+_ANOTHER_SHOULD = re.compile(r"(?:the |your |[A-Z])[\w’' ]{1,60}?\s(?:should|must|needs? to|will need to|ought to)\b")
 _ADDS = re.compile(r"(?:with (?:a )?(?:particular )?focus|in particular|this includes|including|especially)\b", re.I)
 _LEANS = re.compile(
     r"(?:\W*[\w’'-]+){0,4}?\W+(?:it|them|they|this|these|those"
-    r"|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?))\b",
+    r"|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?)(?!\s+of\b))\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r",\s*(?:including|such as|for example|especially|in particular|particularly|and|or)\s[^,;]*$", re.I)
+_ASIDE = re.compile(
+    r",\s*(?:including|such as|for example|especially|in particular|particularly|and|or)\s[^,;]*$", re.I
+)
 _TAKES_OBJECT = re.compile(
     r"\s+(?:the|a|an|each|every|all|any|how|what|whether|where|who|that|your|their|its|this|these|more|new|no|one|two"
     r"|three|at|against|on|to|with|from|up|out|back|in|into|forward|as|again|over)\b",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"\s*(?:$|[.,;]|(?:for|of|in|on|at|by|and|or|with|is|are|needs?|programmes?|courses?)\b)")
+_IS_TOLD_OF = re.compile(
+    r"(?:\s+[\w’'-]+){0,4}?\s+(?:is|are|was|were|has|have|had|will|remains?|continues?|must|should)\b"
+    r"|\s+(?:of|for|between|and|or)\b"
+)
+"""A noun at the head of a sentence ("Support for schools has grown")."""
 _LEAST_WORDS = 3
 """Words an ask has before "and" begins another: "monitor and report on it" is one."""
 
@@ -77,7 +91,7 @@ def split_asks(text: str, start: int) -> list[tuple[int, int]]:
 
 def is_ask(sentence: str) -> bool:
     """Tell whether a sentence asks for something: it commands, or says that somebody should."""
-    return commands(sentence) or (bool(_MODAL.search(sentence)) and not _TELLS.search(sentence))
+    return commands(sentence) or bool(_MODAL.search(_TELLS.sub(" ", sentence)))
 
 
 def commands(words: str) -> bool:
@@ -85,13 +99,14 @@ def commands(words: str) -> bool:
     first = _WORD.search(words)
     if not first or first.group().casefold() not in ASK_VERBS:
         return False
-    is_noun = first.group().casefold() in NOUNS_TOO
-    return not is_noun or bool(_TAKES_OBJECT.match(words, first.end())) or words[first.end() :].count(" ") < 3
+    is_verb = first.group().casefold() not in NOUNS_TOO or bool(_TAKES_OBJECT.match(words, first.end()))
+    return is_verb or not _IS_TOLD_OF.match(words, first.end())
 
 
 def asks_somebody(sentence: str) -> bool:
     """Tell whether a sentence of prose asks the area or a named body to do something: "The ICB should …"."""
-    return bool(ACTORS.search(sentence)) and not _TELLS.search(sentence)
+    said = _TELLS.sub(" ", _QUOTED.sub(" ", sentence))
+    return bool(ACTORS.search(said)) and not _COURTESY.search(said)
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -107,15 +122,18 @@ def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool
     """Tell whether a new ask begins at `joint` of an ask that began at `begins`."""
     before = text[begins : joint.start()]
     words, verb = before.split(), joint["verb"].casefold()
-    if len(words) <= _LEAST_WORDS or words[-1].strip(",") in ASK_VERBS:
+    least = _LEAST_WORDS - (joint.group()[0] in ",;" and "and" in joint.group())
+    if len(words) <= least or (words[-1] in ASK_VERBS and words[-1] not in NOUNS_TOO):
         return False
     if verb not in ASK_VERBS:
         is_another = bool(_MODAL.search(before) and _ANOTHER_SHOULD.match(text, joint.end(), high))
         return "and" in joint.group() and (is_another or _goes_on_asking(verb, before, text[joint.end("verb") : high]))
     is_list = joint.group().strip() == ","
-    if (is_list or verb in NOUNS_TOO) and not _TAKES_OBJECT.match(text, joint.end("verb")):
-        return False
-    if is_list and _ASIDE.search(before):
+    if ";" in joint.group():
+        is_verb = verb not in NOUNS_TOO or not _IS_TOLD_OF.match(text, joint.end("verb"), high)
+    else:
+        is_verb = verb not in NOUNS_TOO or bool(_TAKES_OBJECT.match(text, joint.end("verb")))
+    if not is_verb or (is_list and _ASIDE.search(before)):
         return False
     is_bare = joint.group()[0].isspace() or bool(_ASIDE.search(before))
     leans = _LEANS.match(text, joint.end("verb"), high)
@@ -124,7 +142,12 @@ def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool
 
 def _goes_on_asking(word: str, before: str, after: str) -> bool:
     """Tell whether `word` is a verb of asking with "-ing" and an object, that goes on with the ask before it."""
-    if _NO_OBJECT.match(after) or not word.endswith("ing") or before.split()[-1].endswith("ing") or _BY_MEANS.search(before):
+    if (
+        _NO_OBJECT.match(after)
+        or not word.endswith("ing")
+        or before.split()[-1].endswith("ing")
+        or _BY_MEANS.search(before)
+    ):
         return False
     stem = word.removesuffix("ing")
     return stem in ASK_VERBS or f"{stem}e" in ASK_VERBS or (stem[:-1] in ASK_VERBS and stem[-1:] == stem[-2:-1])

@@ -6,6 +6,7 @@ places; a block is never more than that, so nothing is merged for size.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from corpus.documents import Span
 from corpus.passages import PassageKind
 from corpus.people import Capacity
 from ingest.bullets import Marker, read_heading_marker, read_marker
-from ingest.dates import read_date
+from ingest.dates import MONTHS, read_date
 from ingest.fields import opens_field
 from ingest.headings import opens_labelled_heading, read_heading
 from ingest.layout import Layout, ends_in_label, is_unfinished, opens_low, read_layout
@@ -24,6 +25,11 @@ from ingest.running import Pages, merged, shown
 
 _LONGEST_HEADING = 1500
 """Characters; a quotation mark that is never closed must not swallow the narrative."""
+_LONGEST_DATE = 60
+_DAY_AT_END = re.compile(r"(?:^|\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
+_BEFORE_DATE = re.compile(r"\b(?:end of|by|in|on|until|before|from|of|after|since|during)(?: the)?$", re.IGNORECASE)
+_LIST_LINE = 0.6
+"""Of the measure that a line in a list item fills before it breaks, whatever word comes next."""
 _PROSE_WORDS = 8
 """Words a block needs before a blank line can be taken for a cut."""
 _UNFINISHED_WORDS = 5
@@ -116,6 +122,12 @@ def _continues(block: _Open, line: Line, layout: Layout) -> bool:
         return True
     if line.list_item or _is_marker_alone(block):
         return _is_marker_alone(block) and not line.list_item
+    return _goes_on_with_date(last, line) or _continues_text(block, line, layout)
+
+
+def _continues_text(block: _Open, line: Line, layout: Layout) -> bool:
+    """Tell whether `line` goes on with `block`, of neither of which the format says anything."""
+    last = block.last
     is_full = layout.is_full(last, line)
     if _stands_alone(last) or _starts_afresh(block, line, is_full):
         return False
@@ -125,11 +137,19 @@ def _continues(block: _Open, line: Line, layout: Layout) -> bool:
         if state is not None:
             return state and not (ended and (line.gap or not is_full))
     if not line.gap:
+        if _fills_list_item(block, layout):
+            return True
         is_unended = opens_low(line.text) or (bool(layout.measure) and is_unfinished(last.text))
         return is_full or (not ended and is_unended)
     if ended or block.words < (_UNFINISHED_WORDS if is_unfinished(last.text) else _PROSE_WORDS):
         return False
     return _goes_on_after_gap(last, line, is_full)
+
+
+def _fills_list_item(block: _Open, layout: Layout) -> bool:
+    """Tell whether the last line of a list item is long enough to have been broken: what stands below goes on."""
+    is_item = block.marker is not None and block.marker.kind == "symbol"
+    return is_item and len(block.last.text) >= _LIST_LINE * layout.measure > 0
 
 
 def _goes_on_after_gap(last: Line, line: Line, is_full: bool) -> bool:
@@ -143,7 +163,7 @@ def _is_marker_alone(block: _Open) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     text = line.text
-    return len(text) < 60 and bool(read_date(text) or CLOSING.match(text) or SALUTATION.match(text))
+    return len(text) < _LONGEST_DATE and bool(read_date(text) or CLOSING.match(text) or SALUTATION.match(text))
 
 
 def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
@@ -160,6 +180,16 @@ def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
             return not opens_low(text) or line.gap or opening.group().endswith(":")
     is_heading = len(text) < 80 and not opens_low(text) and not text.endswith(".") and read_heading(text).is_known
     return is_heading and not is_unfinished(block.last.text) and (line.gap or not is_full)
+
+
+def _goes_on_with_date(last: Line, line: Line) -> bool:
+    """Tell a date that the end of a line cuts off or in two ("... by the end of", "... on Monday 27")."""
+    if line.gap and not line.new_page:
+        return False
+    if _DAY_AT_END.search(last.text[-6:]):
+        return line.text.split(maxsplit=1)[0].casefold().strip(".,") in MONTHS
+    is_date = len(line.text) < _LONGEST_DATE and read_date(line.text) is not None
+    return is_date and bool(_BEFORE_DATE.search(last.text[-30:]))
 
 
 def _is_dash_in_prose(block: _Open, line: Line, marker: Marker, is_full: bool) -> bool:

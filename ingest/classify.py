@@ -123,7 +123,7 @@ def _title_page(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_title_line(block: Block, index: int) -> bool:
-    if block.row or block.kind is PassageKind.LIST_ITEM:
+    if block.row or block.kind is PassageKind.LIST_ITEM or (index and block.marker):
         return False
     words = block.text.split()
     is_dated = bool(index and find_dates(block.text))

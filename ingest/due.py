@@ -18,7 +18,7 @@ _BY = re.compile(
 )
 _FORMER = re.compile(
     r"\(?\b(?:was|were|previously|originally|formerly|original date|revised from|moved from|extended from|slipped from"
-    r"|instead of|not)\b[^);\n]*\)?|\(\s*from\b[^);\n]*\)",
+    r"|instead of|not)\b[^);\n]*\)?|\(\s*from\b[^);\n]*\)|~~[^~\n]+~~",
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?$", re.IGNORECASE)

@@ -23,6 +23,8 @@ class FieldName(StrEnum):
     BODY = "body"
     DUE = "due"
     FORMER_DUE = "former_due"
+    REVISED_DUE = "revised_due"
+    """A date said to be the newer of two; beside it, a plain due date is the former one."""
     STATUS = "status"
     SUCCESS = "success"
     PROGRESS = "progress"
@@ -64,7 +66,11 @@ _NAMES: dict[FieldName, str] = {
     ),
     FieldName.FORMER_DUE: any_of(
         r"(?:original|previous|former|first|initial|baseline|old)(?: (?:due|target|completion|end|planned))?"
-        r" (?:date|deadline)|originally due",
+        r" (?:dates?|deadline|timescale)|originally due",
+    ),
+    FieldName.REVISED_DUE: any_of(
+        r"(?:revised|new|current|amended|forecast|updated|latest|extended)(?: (?:due|target|completion|end|delivery))?"
+        r" (?:dates?|deadline|timescale)|revised(?: to)?",
     ),
     FieldName.DUE: any_of(
         r"due(?: date| by)?|date due",
@@ -72,7 +78,6 @@ _NAMES: dict[FieldName, str] = {
         r"by when|when(?: by)?",
         r"(?:target|completion|milestone|review)(?: completion)? date",
         r"(?:planned |expected )?(?:end|finish|delivery) date|end",
-        r"(?:revised|new|current|amended|forecast)(?: (?:due|target|completion|end))? (?:date|deadline)",
         r"(?:to be |will be )?(?:completed?|done|delivered|achieved|finished|in place) by|date (?:for|of) completion",
     ),
     FieldName.STATUS: any_of(
@@ -103,8 +108,13 @@ _NAMES: dict[FieldName, str] = {
     ),
 }
 _PATTERNS = tuple((name, re.compile(rf"(?:{words})$")) for name, words in _NAMES.items())
+_PLACEHOLDER = re.compile(r"[\W_]*(?:(?:tbc|tbd|tba|n ?/ ?a|na|nil|none|not applicable)[\W_]*)?$", re.IGNORECASE)
 _OPENERS = re.compile(r"^(?:our|the|this|its) (?=\w)")
-_LABEL = re.compile(r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?P<label>[A-Z][\w#()/&'’ -]{1,40}?)\s*:(?=\s|$)")
+# Markdown sets labels in bold: "**Due date:** May 25".
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n\t;|])|(?<=  )|(?<=[;|] ))(?:\*\*|__)?(?P<label>[A-Z][\w#()/&'’ -]{1,40}?)\s*(?:\*\*|__)?:"
+    r"(?:\*\*|__)?(?=\s|$)"
+)
 
 
 def field_named(label: str) -> FieldName | None:
@@ -116,6 +126,11 @@ def field_named(label: str) -> FieldName | None:
             if pattern.match(words):
                 return name
     return None
+
+
+def is_placeholder(words: str) -> bool:
+    """Tell a mark for an empty field ("TBC", "n/a", "-") from words."""
+    return bool(_PLACEHOLDER.match(words))
 
 
 def read_label(text: str) -> tuple[FieldName, int] | None:

@@ -20,11 +20,14 @@ _EDGE_LINES = 5
 _LONGEST = 150
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"\d+")
-_PAGE_OF = re.compile(r"(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/|-)\s*\d+)?|\d+\s*(?:of|/)\s*\d+", re.IGNORECASE)
+_PAGE_OF = re.compile(r"(?:page|p\.?|pg\.?)\s*\d+(?:\s*(?:of|/|-)\s*\d+)?|\d+\s*(?:of|/|\|)\s*\d+", re.IGNORECASE)
 _ONLY_PAGE = re.compile(
-    r"[-–—|\s]*(?:(?:page|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*(?:of)\s*\d+|\d+\s*\|\s*page)[-–—|\s]*",
+    r"[-–—|\s]*(?:(?:page|pg\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*(?:of|\|)\s*\d+|\d+\s*\|\s*page)[-–—|\s]*",
     re.IGNORECASE,
 )
+_NUMBER_AT_END = re.compile(r"(?<=\D)\b\d{1,3}$")
+_COUNTED = "#n"
+_LAST_NUMBER = re.compile(r"\d{1,4}(?=\D*$)")
 _BARE_NUMBER = re.compile(r"[-–—|\s]*(\d{1,4}|[ivxl]{1,6})[-–—|\s]*")
 
 
@@ -36,6 +39,7 @@ class _Edge:
     text: str
     stands_apart: bool
     """A blank line divides it from the rest of the page."""
+    is_foot: bool
     level: int | None
     """Its level when the format makes it a heading: a title set large is not the running head that repeats it."""
 
@@ -70,7 +74,7 @@ def _edges(page: Page, levels: Mapping[Span, int], *, at_top: bool) -> Iterator[
         if len(text) > _LONGEST or any(t.span.start < span.end and span.start < t.span.end for t in page.tables):
             return
         inner = page.text[line.end() : line.end() + 2] if at_top else page.text[max(0, line.start() - 2) : line.start()]
-        yield _Edge(span, text.strip(), inner == "\n\n", levels.get(span))
+        yield _Edge(span, text.strip(), inner == "\n\n", not at_top, levels.get(span))
 
 
 def _inner(pages: Sequence[Page], ends: Sequence[Mapping[int, Sequence[_Edge]]]) -> set[str]:
@@ -87,7 +91,9 @@ def _inner(pages: Sequence[Page], ends: Sequence[Mapping[int, Sequence[_Edge]]])
 
 def _key(line: _Edge) -> tuple[str, int | None]:
     """Return what is the same on every page: the words, with the numbers of a page number left out."""
-    return _masked(line.text), line.level
+    words = _masked(line.text)
+    # "Improvement Plan 3" at a foot: only numbers that count up with the pages are those of pages.
+    return words if "#" in words or not line.is_foot else _NUMBER_AT_END.sub(_COUNTED, words), line.level
 
 
 def _masked(words: str) -> str:
@@ -100,16 +106,20 @@ def _recurring(edges: Mapping[int, Sequence[_Edge]], pages: int) -> set[tuple[st
     # Heads may differ on left and right pages, and the first page often has none.
     enough = max(2, (pages - 1) // 2)
     recurring = {key for key, count in counts.items() if count >= enough}
-    return {key for key in recurring if key[0] != "#" or _numbers_count_up(edges)}
+    return {key for key in recurring if not _is_counted(key) or _numbers_count_up(edges, key)}
 
 
-def _numbers_count_up(edges: Mapping[int, Sequence[_Edge]]) -> bool:
-    """Tell whether the bare numbers at this end grow by one from page to page."""
+def _is_counted(key: tuple[str, int | None]) -> bool:
+    return key[0] == "#" or key[0].endswith(_COUNTED)
+
+
+def _numbers_count_up(edges: Mapping[int, Sequence[_Edge]], key: tuple[str, int | None]) -> bool:
+    """Tell whether the numbers that lines of this wording end in grow by one from page to page."""
     shown = [
-        (page, int(match[1]))
+        (page, int(match.group()))
         for page, lines in edges.items()
         for line in lines
-        if (match := _BARE_NUMBER.fullmatch(line.text)) and match[1].isdigit()
+        if _key(line) == key and (match := _LAST_NUMBER.search(line.text))
     ]
     return len(shown) > 1 and len({number - page for page, number in shown}) == 1
 

@@ -6,6 +6,7 @@ A column that repeats the same label on every row names what a row belongs to; i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.documents import Cell, Span
 from ingest.columns import Columns
@@ -27,6 +28,19 @@ def group_cells(parts: Sequence[PlacedBlock], columns: Columns) -> Iterator[Foun
             continue
         for part, cell in cells:
             yield from _headed(part, cell)
+
+
+def labelled_rows(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
+    """Yield one for each row of a letter's table that a label opens, with the wording after it or beside it."""
+    for part in placed:
+        row = part.block.row
+        if row is None or row.is_header or not row.row.cells:
+            continue
+        first, beside = row.row.cells[0], row.row.cells[1:2]
+        is_bare = not first.text[label_length(first.text) :].strip()
+        for found in _headed(part, first):
+            wording = beside[0] if is_bare and beside and beside[0].spans else None
+            yield replace(found, text=wording.text.strip("'\"‘’“” "), spans=wording.spans) if wording else found
 
 
 def _headed(part: PlacedBlock, cell: Cell) -> Iterator[FoundAction]:

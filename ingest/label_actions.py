@@ -15,12 +15,14 @@ from itertools import pairwise
 from corpus.actions import ActionKind, Due, Field
 from corpus.documents import Span
 from corpus.passages import PassageKind, Section, SectionRole
-from ingest.asks import commands
-from ingest.due import due_in, read_due, read_former_due
-from ingest.fields import KEPT, FieldName, opens_field, read_labels
+from ingest.blocks import Block
+from ingest.due import due_in
+from ingest.due_fields import DATES, due_and_former
+from ingest.fields import KEPT, FieldName, is_placeholder, opens_field, read_label, read_labels
 from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.headings import label_length, read_heading
 from ingest.names import read_name
+from ingest.reported import reports_on
 from ingest.running import Pages, RunningText, shown
 from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
@@ -31,14 +33,6 @@ _STATEMENT = re.compile(
 _NUMBERED_ACTION = re.compile(r"(?:agreed )?actions?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[Aa]ction\s+)?(?P<ref>\d{1,2}(?:\.\d{1,2})+[a-z]?)[.):]?\s+(?=\S)")
 _MARKED = re.compile(r"(?P<ref>\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
-_REPORTS = re.compile(
-    r"\b(?:reported|said|told|described|noted|confirmed|explained|heard|circulated|presented|given|undertook)\b"
-    r"|\b(?:has|have|had|was|were) (?:now |since )?(?:been )?(?:closed|removed|withdrawn|merged|completed?|paused|replaced"
-    r"|superseded|discussed|reviewed|on track|late|delayed)\b"
-    r"|\b(?:is|are|remains?) (?:now |still )?(?:on track|late|delayed|complete|closed|at risk|behind|part of|in progress)\b",
-    re.IGNORECASE,
-)
-"""What is said of an action elsewhere: such a line is no action of its own."""
 _OWNER = re.compile(r"\s*(?P<owner>[^,.;:\n]{3,60}?)(?=\s+(?:to|will|agreed)\s|\s*[,.;]|\s*$)")
 
 
@@ -68,6 +62,8 @@ def labelled_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section],
     current: _Collected | None = None
     for part, following in pairwise((*placed, None)):
         opened = _opened(part, following, sections, pages)
+        if opened and current and not current.title:
+            opened.take_ref(current)
         if opened or part.block.kind is PassageKind.HEADING or part.block.row:
             if current:
                 yield from current.action(pages)
@@ -90,27 +86,30 @@ class _Collected:
         self.parts: dict[FieldName, list[tuple[str, tuple[Span, ...]]]] = {}
         self.open: FieldName | None = None
 
+    def take_ref(self, before: _Collected) -> None:
+        """Take the ref of what was opened by its ref alone ("Action ref: 1.2", then "Description: …")."""
+        said = before.parts.get(FieldName.REF)
+        self.ref = self.ref or before.ref or (as_ref(said[0][0]) if said else None)
+
     def add(self, name: FieldName, words: str, spans: tuple[Span, ...]) -> None:
         if words:
             self.parts.setdefault(name, []).append((words, spans))
 
     def fields(self, pages: Pages) -> Fields:
         words = {name.value: _field(self.parts[name]) for name in KEPT if name in self.parts}
+        words = {name: field for name, field in words.items() if not is_placeholder(field.words)}
         if self.owner:
             words.setdefault("owner", self.owner)
-        due = _field(self.parts[FieldName.DUE]) if FieldName.DUE in self.parts else None
-        former = _field(self.parts[FieldName.FORMER_DUE]) if FieldName.FORMER_DUE in self.parts else None
-        return Fields(
-            words,
-            read_due(due.words, due.spans) if due else self.due,
-            read_due(former.words, former.spans) if former else due and read_former_due(due.spans, pages),
-        )
+        dates = {name: _field(self.parts[name]) for name in DATES if name in self.parts}
+        dates = {name: field for name, field in dates.items() if not is_placeholder(field.words)}
+        due, former = due_and_former(dates, pages)
+        return Fields(words, due or self.due, former)
 
     def action(self, pages: Pages) -> Iterator[FoundAction]:
         fields = self.fields(pages)
         if not self.title or not (self.is_stated or fields.words or fields.due):
             return
-        if self.ref and not fields.words and not fields.due and _REPORTS.search(self.title) and not commands(self.title):
+        if self.ref and not fields.words and not fields.due and reports_on(self.title):
             return
         ref = self.ref
         if ref is None and FieldName.REF in self.parts:
@@ -152,6 +151,9 @@ def _opened(
     if block.kind is PassageKind.HEADING:
         if section.role is not SectionRole.OTHER:
             return None
+        label = read_label(block.text)
+        if label and label[0] is FieldName.REF:
+            return _Collected("", block.spans, part.section, as_ref(block.text[label[1] :]))
         return _Collected(block.text[label_length(block.text) :], block.spans, part.section, section.ref)
     running = RunningText.at(block.spans, pages)
     if _heads_labels(part, following):
@@ -162,7 +164,10 @@ def _opened(
     if words.is_labelled and words.rest and _NUMBERED_ACTION.match(block.text):
         ref = words.refs[0] if words.refs else None
         return _stated(running, label_length(running.text), len(running.text), part.section, ref, pages)
-    for name, low, high in read_labels(running.text):
+    labels = _labels(block, running)
+    if labels and labels[0][0] is FieldName.REF and all(name is not FieldName.TITLE for name, _, _ in labels):
+        return _Collected("", block.spans, part.section)
+    for name, low, high in labels:
         if name is FieldName.TITLE:
             return _stated(running, low, high, part.section, None, pages)
     return None
@@ -206,12 +211,18 @@ def _stated_at(
     yield from stated.action(pages)
 
 
+def _labels(block: Block, running: RunningText) -> list[tuple[FieldName, int, int]]:
+    """Return the labels of a block, each with the range of its words; a list's bullet may stand before the first."""
+    start = block.marker.length if block.marker and block.marker.kind == "symbol" else 0
+    return [(name, start + low, start + high) for name, low, high in read_labels(running.text[start:])]
+
+
 def _collect(part: PlacedBlock, collected: _Collected, pages: Pages) -> None:
     block = part.block
     if block.row or block.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.PEOPLE):
         return
     running = RunningText.at(block.spans, pages)
-    labels = read_labels(running.text)
+    labels = _labels(block, running)
     if not labels:
         if collected.open:
             spans = running.spans(block.marker.length if block.marker else 0, len(running.text))

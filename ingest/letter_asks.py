@@ -21,20 +21,20 @@ from ingest.sentences import split_sentences
 
 _TOPIC = re.compile(r"(?P<topic>[^.:;]{2,110}?)(?:\.\s|:\s|\s[–—-]\s)")
 _MOST_TOPIC_WORDS = 14
-_RECOMMENDATION = re.compile(r"\W*(?:recommendation\s*|rec\.?\s*|R)(?P<number>\d{1,2})\s*[:.)–-]?\s+(?=\S)", re.IGNORECASE)
+_RECOMMENDATION = re.compile(
+    r"\W*(?:recommendation\s*|rec\.?\s*|R)(?P<number>\d{1,2})\s*[:.)–-]?\s+(?=\S)", re.IGNORECASE
+)
 _ASK = re.compile(r"\b(?:please|you should|we ask|we would like|we expect|you must|we request)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r":$|\b(?:the following|as follows|(?:set out|listed|given|described)? ?below)\.$")
 _FRAME = re.compile(
     r"\s*(?:(?:in addition|also|finally|first|second|third|lastly|therefore|so),?\s+)?(?:and\s+)?"
-    r"(?:please\s+(?:also\s+)?|(?:we|i)\s+(?:would (?:also )?(?:like|ask|urge|encourage|want|expect)|(?:also )?(?:ask|expect"
-    r"|request|recommend|encourage|want|urge))\s+(?:that\s+)?you\s+(?:to\s+|should\s+|will\s+)?(?:also\s+)?"
+    r"(?:please\s+(?:also\s+)?|(?:we|i)\s+(?:would (?:also )?(?:like|ask|urge|encourage|want|expect)"
+    r"|(?:also )?(?:ask|expect|request|recommend|encourage|want|urge))"
+    r"\s+(?:that\s+)?you\s+(?:to\s+|should\s+|will\s+)?(?:also\s+)?"
     r"|you\s+(?:should|must|will want to|will need to|need to|are asked to|are expected to)\s+(?:also\s+)?)",
     re.IGNORECASE,
 )
 """The words around an ask to the reader of the letter; anybody else who is asked stays in its words."""
-_NO_ASKS_IN = frozenset(
-    (SectionRole.NEXT_STEPS, SectionRole.PEOPLE, SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
-)
 
 
 @dataclass(frozen=True, slots=True)

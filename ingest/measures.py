@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.actions import Field, Figure, FigureRole, Measure
-from corpus.documents import Cell
+from corpus.documents import Cell, Row
 from corpus.passages import Section
 from corpus.wording import fold
 from ingest.dates import find_dates
@@ -54,9 +54,9 @@ def _measures(placed: Sequence[PlacedBlock], sections: Sequence[Section], docume
         row = part.block.row
         if row is None or row.is_header:
             continue
-        roles = _figure_columns(row)
-        named = _name_column(row, roles)
-        if named is None or len({role for _, role in roles.values()}) < _LEAST_ROLES:
+        roles = _figure_columns(row.header)
+        named = _name_column(row.header, roles)
+        if named is None or not is_indicator_table(row.header):
             continue
         cells = row.row.cells
         figures = tuple(
@@ -79,10 +79,16 @@ def _measures(placed: Sequence[PlacedBlock], sections: Sequence[Section], docume
         ordinal += 1
 
 
-def _figure_columns(row: TableLine) -> dict[int, tuple[str, FigureRole]]:
+def is_indicator_table(header: Row) -> bool:
+    """Tell whether the heads of a table are those of indicators and their figures."""
+    roles = _figure_columns(header)
+    return _name_column(header, roles) is not None and len({role for _, role in roles.values()}) >= _LEAST_ROLES
+
+
+def _figure_columns(header: Row) -> dict[int, tuple[str, FigureRole]]:
     """Return, by column, the words of its head and what its figures are."""
     columns = {}
-    for column, head in enumerate(row.header.cells):
+    for column, head in enumerate(header.cells):
         role = _role(head)
         if role:
             columns[column] = (head.text.strip(), role)
@@ -98,8 +104,8 @@ def _role(head: Cell) -> FigureRole | None:
     return FigureRole.ACTUAL if len(dates) == 1 and len(folded.split()) <= 3 else None
 
 
-def _name_column(row: TableLine, figures: dict[int, tuple[str, FigureRole]]) -> int | None:
-    heads = [fold(head.text).strip(" :?*") for head in row.header.cells]
+def _name_column(header: Row, figures: dict[int, tuple[str, FigureRole]]) -> int | None:
+    heads = [fold(head.text).strip(" :?*") for head in header.cells]
     named = [column for column, head in enumerate(heads) if column not in figures and _NAME.match(head)]
     return named[0] if named else None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
+from ingest.asks import commands
 from ingest.dates import find_dates
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
@@ -24,10 +25,23 @@ _MEETING_TO_COME = re.compile(
     r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
     r"|\b(?:we|i) (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,6}"
     r" (?:meet|review|hold|return|visit)\b"
+    r"|\b(?:stocktake|deep dive|review|meeting|visit|session)s? (?:(?:is|are) )?(?:now )?(?:set|fixed|booked|arranged"
+    r"|planned|scheduled|due|likely|expected)\b"
+    r"|\b(?:we|i) look forward to (?:seeing|meeting|visiting|returning|welcoming)\b"
+    r"|\b(?:we|i)(?: \w+){0,3} (?:will|shall|plan to|intend to|expect to|hope to) (?:come|see you|speak|look again)\b"
     r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
     re.IGNORECASE,
 )
-_ASK = re.compile(r"\b(?:please|you should|we ask|we would like|we expect|you must|we request)\b", re.IGNORECASE)
+_ASK = re.compile(
+    r"\b(?:please|you (?:should|must|will need to|need to)|(?:we|i) (?:(?:would|will) )?(?:also )?(?:ask|like|expect"
+    r"|request|need|want|require|look forward to))\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|is to|are to|is due|are due|plan(?:s|ned)? to|expect|would like|please|needs? to|next|to be)\b",
+    re.IGNORECASE,
+)
+"""A point of next steps without a day is one when it speaks of what is to come: a note on figures is none."""
 _COVERS = re.compile(
     r"(?:it|this|that|the (?:meeting|review|stocktake|deep dive|visit|session|day))(?: (?:meeting|review|visit))?"
     r" (?:is|will|is to|is going to|would|covers|looks|is about)\b|(?:we|there we|at (?:it|that|the meeting),? we) will"
@@ -35,7 +49,8 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 _COMES_OR_GOES = re.compile(
-    r"\b(?:leav(?:e|es|ing)|left|retir(?:e|es|ing)|join(?:s|ed)?|step(?:s|ping)? down|succeed(?:s|ed)?|t(?:ake|akes|ook) up)\b"
+    r"\b(?:leav(?:e|es|ing)|left|retir(?:e|es|ing)|join(?:s|ed)?|step(?:s|ping)? down|succeed(?:s|ed)?"
+    r"|t(?:ake|akes|ook) up)\b"
     r"[^.]{0,60}\b(?:post|role|us|team|council|trust|board|at|on|in)\b",
     re.IGNORECASE,
 )
@@ -55,6 +70,9 @@ def _point(part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
     running = RunningText.at(part.block.spans, pages)
     marker = part.block.marker
     start = marker.length if marker and len(running.text) > marker.length else 0
+    words = running.text[start:]
+    if not (find_dates(words) or _TO_COME.search(words) or commands(words)):
+        return
     yield from _step(part, running, start, len(running.text), False, pages)
 
 
@@ -63,9 +81,13 @@ def _sentences(part: PlacedBlock, is_next: bool, pages: Pages) -> Iterator[Found
     sentences = split_sentences(running.text)
     for index, (low, high) in enumerate(sentences):
         sentence = running.text[low:high]
-        is_ask = not is_next and bool(_ASK.search(sentence))
-        is_step = is_next or is_ask or _MEETING_TO_COME.search(sentence)
-        if not is_step or _COMES_OR_GOES.search(sentence) or due_in(running, low, high, is_deadline=is_ask) is None:
+        is_meeting = is_next or bool(_MEETING_TO_COME.search(sentence))
+        is_ask = not is_meeting and bool(_ASK.search(sentence))
+        if (
+            not (is_meeting or is_ask)
+            or _COMES_OR_GOES.search(sentence)
+            or due_in(running, low, high, is_deadline=is_ask) is None
+        ):
             continue
         for _, end in sentences[index + 1 :]:
             following = running.text[high:end].strip()

@@ -11,25 +11,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.actions import ActionKind, Due, Field, Milestone
+from corpus.actions import ActionKind, Field, Milestone
 from corpus.documents import Cell
-from ingest.columns import Columns, name_columns
+from ingest.columns import Columns, head_names, name_columns
 from ingest.dates import read_date
-from ingest.due import read_due, read_former_due
-from ingest.fields import KEPT, FieldName, field_named
+from ingest.due import read_due
+from ingest.due_fields import DATES, due_and_former
+from ingest.fields import KEPT, FieldName, is_placeholder
 from ingest.found_actions import FoundAction, as_ref, shortened
 from ingest.group_cells import group_cells
 from ingest.lines import TableLine
+from ingest.measures import is_indicator_table
 from ingest.running import Pages, shown
 from ingest.sections import PlacedBlock
 
-_EVIDENCE = frozenset({*KEPT, FieldName.DUE, FieldName.PROGRESS})
+_EVIDENCE = frozenset({*KEPT, *DATES})
 """An action column alone may head a list of anything; with one of these beside it, it is a plan."""
+_PLANNED = frozenset({FieldName.OWNER, FieldName.ACCOUNTABLE, *DATES})
 _MILESTONE = re.compile(r"\bmilestones?(?: \d{1,2})?(?: by)?\b|\bby (?:the )?end (?:of )?|^by\b", re.IGNORECASE)
 _STATUS_WORDS = 5
 """A progress column this short holds a status word, not an account."""
 _REF_BEFORE = re.compile(r"(?:action\s+)?(?P<ref>\d{1,2}(?:\.\d{1,2})*[a-z]?)[.):\s]\s*(?=\S)", re.IGNORECASE)
-_REF_AFTER = re.compile(r"\s*[(\[]?(?:ref(?:erence)?\.?:?\s*)?(?P<ref>\d{1,2}(?:\.\d{1,2})+[a-z]?)[)\]]?$", re.IGNORECASE)
+_REF_AFTER = re.compile(
+    r"\s*[(\[]?(?:ref(?:erence)?\.?:?\s*)?(?P<ref>\d{1,2}(?:\.\d{1,2})+[a-z]?)[)\]]?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class _Row:
         cell = self.line.row.cells[index]
         if cell.shared and not cell.spans:
             cell = Cell(shown(cell.shared, self.pages), cell.shared)
-        return cell if cell.spans and re.search(r"\w", cell.text) else None
+        return cell if cell.spans and not is_placeholder(cell.text) else None
 
     def is_below(self, name: FieldName) -> bool:
         """Tell whether the field's cell reaches in from a row above."""
@@ -66,8 +71,10 @@ def table_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[Found
     rows = [part for part in placed if part.block.row and not part.block.row.is_header]
     for header, group in groupby(rows, key=lambda part: part.block.row.header):
         parts = list(group)
-        columns = name_columns(header.cells, [part.block.row for part in parts])
+        columns = name_columns(header.cells, [part.block.row for part in parts], pages)
         if FieldName.TITLE not in columns or not _EVIDENCE & columns.keys():
+            continue
+        if is_indicator_table(header) and not _PLANNED & columns.keys():
             continue
         yield from group_cells(parts, columns)
         last: FoundAction | None = None
@@ -91,8 +98,9 @@ def _action(row: _Row) -> FoundAction | None:
     progress = found.get(FieldName.PROGRESS)
     if FieldName.STATUS not in row.columns and progress and len(progress.text.split()) <= _STATUS_WORDS:
         words["status"] = words.pop("progress")
-    due, former, ref = (found.get(name) for name in (FieldName.DUE, FieldName.FORMER_DUE, FieldName.REF))
-    read, was = _times(due, former, row.pages)
+    ref = found.get(FieldName.REF)
+    dates = {name: Field(cell.text, cell.spans) for name, cell in found.items() if cell and name in DATES}
+    due, former = due_and_former(dates, row.pages)
     return FoundAction(
         ActionKind.PLAN_ACTION,
         row.section,
@@ -101,20 +109,10 @@ def _action(row: _Row) -> FoundAction | None:
         title.text,
         title.spans,
         words,
-        read,
-        was,
+        due,
+        former,
         _milestones(row),
     )
-
-
-def _times(due: Cell | None, former: Cell | None, pages: Pages) -> tuple[Due | None, Due | None]:
-    """Return the due date and the one before it; an original date that was never revised is the due date."""
-    if due is None and former is not None:
-        return read_due(former.text, former.spans), None
-    if due is None:
-        return None, None
-    before = read_due(former.text, former.spans) if former else read_former_due(due.spans, pages)
-    return read_due(due.text, due.spans), before
 
 
 def _milestones(row: _Row) -> tuple[Milestone, ...]:
@@ -134,7 +132,7 @@ def _step(row: _Row, *, only_named: bool = False) -> tuple[Milestone, ...]:
     doing = [
         index
         for index, head in enumerate(row.line.header.cells)
-        if index not in row.columns.values() and field_named(head.text) is FieldName.TITLE
+        if index not in row.columns.values() and head_names(head, row.pages) is FieldName.TITLE
     ]
     cells = [row.line.row.cells[index] for index in doing if index < len(row.line.row.cells)]
     due = row.cell(FieldName.DUE)
@@ -145,4 +143,3 @@ def _step(row: _Row, *, only_named: bool = False) -> tuple[Milestone, ...]:
 def _ref_in(title: str) -> str | None:
     match = _REF_BEFORE.match(title) or _REF_AFTER.search(title)
     return match["ref"] if match else None
-

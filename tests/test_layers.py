@@ -31,6 +31,8 @@ OWNERS = {
     "filelock": {"corpus/lock.py"},
     "langchain_core": {"assistant/langchain.py"},
     "httpx2": {"api/remote.py"},
+    "icalendar": {"api/calendar_file.py"},
+    "xlsxwriter": {"api/workbook.py"},
     "uvicorn": {"api/server.py"},
     "jinja2": {"api/web/pages.py"},
 }

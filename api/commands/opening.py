@@ -55,7 +55,7 @@ def reported() -> Iterator[None]:
     except ValidationError as error:
         for found in error.errors():
             where = ".".join(str(part) for part in found["loc"])
-            typer.echo(without_controls(f"{where}: {found['msg']}"), err=True)
+            typer.echo(without_controls(": ".join(filter(None, (where, found["msg"])))), err=True)
         raise typer.Exit(WRONG_USAGE) from None
     except BrokenPipeError:
         raise  # Whoever read what we print has gone, as `head` does; Typer ends in silence.

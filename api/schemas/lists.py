@@ -10,12 +10,14 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 
 Row = TypeVar("Row", bound=BaseModel)
+Kept = TypeVar("Kept")
 MAX_LIMIT = 200
 
 
@@ -29,11 +31,19 @@ class Listed(BaseModel, Generic[Row]):
 
 def paged(rows: Sequence[Row], key: Callable[[Row], str], *, cursor: str | None, limit: int) -> Listed[Row]:
     """Return the `limit` rows after `cursor`; `key` gives each row a distinct text, in sorted order."""
-    ordered = sorted(rows, key=key)
+    page, following = one_page(rows, key, cursor=cursor, limit=limit)
+    return Listed(items=page, total=len(rows), next=following)
+
+
+def one_page(
+    rows: Sequence[Kept], key: Callable[[Kept], str], *, cursor: str | None, limit: int
+) -> tuple[list[Kept], str | None]:
+    """Return the `limit` rows after `cursor` and the next cursor, for rows not yet in the form they travel in."""
     after = _read(cursor) if cursor else ""
-    rest = [row for row in ordered if key(row) > after]
-    following = _write(key(rest[limit - 1])) if len(rest) > limit else None
-    return Listed(items=rest[:limit], total=len(ordered), next=following)
+    placed = sorted(((key(row), row) for row in rows), key=itemgetter(0))
+    rest = [each for each in placed if each[0] > after]
+    following = _write(rest[limit - 1][0]) if len(rest) > limit else None
+    return [row for _, row in rest[:limit]], following
 
 
 def numbered(rows: Sequence[tuple[int, Row]], *, total: int, limit: int) -> Listed[Row]:

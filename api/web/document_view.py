@@ -41,6 +41,7 @@ class SectionLine:
 class ActionLine:
     """An action in its own words, with the fields its document gives."""
 
+    action_id: str
     ref: str
     title: str
     text: str
@@ -111,8 +112,9 @@ def _action(action: Action) -> ActionLine:
     )
     title, text = display(action.title), display(action.text)
     return ActionLine(
+        action_id=action.action_id,
         ref=action.ref or "",
-        title="" if _repeats(title, text) else title,
+        title="" if repeats(title, text) else title,
         text=text,
         fields=tuple((label, display(found.words)) for label, found in fields if found),
         page=action.spans[0].page if action.spans else 1,
@@ -120,7 +122,7 @@ def _action(action: Action) -> ActionLine:
     )
 
 
-def _repeats(title: str, text: str) -> bool:
+def repeats(title: str, text: str) -> bool:
     """Return whether a title only says what the text says: it begins it, or quotes its beginning."""
     return fold(text).startswith(fold(title)) or fold(text)[:_QUOTED_CHARACTERS] in fold(title)
 

@@ -42,6 +42,11 @@ def kind(value: str | None) -> str:
     return "document" if value == "other" else (value or "").replace("_", " ")
 
 
+def capitalize_first(words: str) -> str:
+    """Return words as they begin a line: unlike Jinja's own `capitalize` this leaves all letters but the first."""
+    return words[:1].upper() + words[1:]
+
+
 _templates = Environment(
     loader=ChoiceLoader(
         [
@@ -54,7 +59,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.filters |= {"day": day, "month": month, "kind": kind, "moment": moment}
+_templates.filters |= {"day": day, "month": month, "kind": kind, "moment": moment, "capitalize_first": capitalize_first}
 _templates.globals |= {"asset": asset_url, "styles_are_built": styles_are_built, "product": PRODUCT}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from api.web import about, chat, conversations, document_changes, documents, feedback, source, uploading
+from api.web import about, actions, chat, conversations, document_changes, documents, feedback, source, uploading
 
 ROUTERS = (
     about.router,
     chat.router,
+    actions.router,
     conversations.router,
     feedback.router,
     documents.router,

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.register.tracked import Assessor, Missing, Scale, TrackedAction
-from corpus.actions import ActionKind
+from assistant.register.vague import is_given
+from corpus.actions import Action, ActionKind
 from corpus.wording import fold
 
 
@@ -37,6 +38,13 @@ class Wanted:
     is_slipped: bool | None = None
     changed_since: date | None = None
     """Something was said of it in a document of this day or later."""
+    lacking: tuple[str, ...] = ()
+    """Names of `Action` fields, none of which the newest statement gives."""
+    lacking_any: tuple[str, ...] = ()
+    """Names of `Action` fields, at least one of which the newest statement does not give."""
+    colours: tuple[str, ...] = ()
+    """Colours, one of which the newest status prints."""
+    is_complete: bool | None = None
 
 
 _WORST = (Scale.DELAYED, Scale.AT_RISK, Scale.NOT_STARTED, Scale.UNCLEAR, Scale.NO_JUDGEMENT, Scale.SOME_PROGRESS)
@@ -44,7 +52,7 @@ _WORST = (Scale.DELAYED, Scale.AT_RISK, Scale.NOT_STARTED, Scale.UNCLEAR, Scale.
 
 def select(actions: Iterable[TrackedAction], wanted: Wanted, today: date) -> tuple[TrackedAction, ...]:
     """Return the actions that fit, the worst first."""
-    return tuple(sorted((one for one in actions if fits(one, wanted)), key=lambda one: _badness(one, today)))
+    return tuple(sorted((one for one in actions if fits(one, wanted)), key=lambda one: badness(one, today)))
 
 
 def fits(action: TrackedAction, wanted: Wanted) -> bool:
@@ -64,15 +72,26 @@ def fits(action: TrackedAction, wanted: Wanted) -> bool:
         (wanted.due_to, lambda: bool(due and due.start and due.start <= wanted.due_to)),
         (wanted.overdue_on, lambda: action.is_overdue(wanted.overdue_on)),
         (wanted.changed_since, lambda: _last_said(action) >= wanted.changed_since),
+        (wanted.lacking, lambda: all(lacks(latest, name) for name in wanted.lacking)),
+        (wanted.lacking_any, lambda: any(lacks(latest, name) for name in wanted.lacking_any)),
+        (wanted.colours, lambda: any(fold(one.colour or "") in wanted.colours for one in _judged(action, wanted))),
     )
     flags = (
         (wanted.is_dropped, action.dropped_since is not None),
         (wanted.is_disputed, action.is_disputed),
         (wanted.is_slipped, bool(action.slip_days and action.slip_days > 0)),
+        (wanted.is_complete, any(one.scale is Scale.COMPLETE for one in action.latest_updates)),
     )
     return all(holds() for given, holds in conditions if given) and all(
         asked == found for asked, found in flags if asked is not None
     )
+
+
+def lacks(action: Action, name: str) -> bool:
+    """Tell whether a statement gives no such field; a date with no day in it is none, "to be confirmed" is no owner."""
+    if name == "due":
+        return action.due is None or action.due.end is None
+    return not is_given(getattr(action, name))
 
 
 def _judged(action: TrackedAction, wanted: Wanted):
@@ -89,7 +108,8 @@ def _last_said(action: TrackedAction) -> date:
     return max(days, default=date.min)
 
 
-def _badness(action: TrackedAction, today: date) -> tuple:
+def badness(action: TrackedAction, today: date) -> tuple:
+    """Return what actions are ordered by, the worst first; no two actions have the same."""
     scales = {one.scale for one in action.latest_updates}
     worst = next((place for place, scale in enumerate(_WORST) if scale in scales), len(_WORST))
     due = action.revised_due or action.original_due

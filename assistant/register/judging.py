@@ -1,12 +1,13 @@
 """Status words into the published scale, and whose words they are.
 
 The scale is a reading of the words, never a replacement: what shows a scale shows the words too. A letter has a
-colour only when it prints one.
+colour only when it prints one. A sentence that reports a fact or a figure without a verdict has no scale at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.register.tracked import Assessor, Scale
@@ -14,46 +15,94 @@ from assistant.words import table
 from corpus.documents import Document
 from corpus.wording import fold
 
-_Reading = tuple[tuple[str, re.Pattern[str]], ...]
+_BESIDE = re.compile(r"\s*(?:[(–—:;]|\s-\s).*", re.DOTALL)
+_FIGURE = re.compile(
+    r"\d\s?%|\bper cent\b"
+    r"|\b\d[\d,]* (?:of|children|young|pupils|families|parents|schools|reviews|plans|cases|weeks|places)\b"
+)
+_COLOURS_ALONE = re.compile(r"(?:red|amber|green|blue|gr[ea]y)(?:[/-](?:red|amber|green|blue|gr[ea]y))*")
+_FEWEST_COLOURS_OF_A_KEY = 3
 
 
 def scale_of_field(words: str) -> Scale:
     """Return what a status field says; UNCLEAR when its words are none we know."""
-    found = _first(_patterns("status", "cell", "scale"), fold(words))
-    return Scale(found) if found else Scale.UNCLEAR
+    folded = fold(words).strip()
+    joined = "".join(folded.split())
+    if _COLOURS_ALONE.fullmatch(joined):
+        folded = joined  # A narrow column breaks words: "Green/Amb er".
+    # "On track (delayed by a month)": what stands first was chosen from the paper's key.
+    for part in (_BESIDE.sub("", folded), folded):
+        found = next((scale for scale, _, pattern in _scales("cell") if pattern.search(part)), None)
+        if found:
+            return found
+    return Scale.UNCLEAR
 
 
 def scale_of_prose(sentence: str) -> Scale | None:
-    """Return what a sentence says of progress, None when it says nothing of it."""
-    found = _first(_patterns("status", "prose", "scale"), fold(sentence))
-    return Scale(found) if found else None
+    """Return what a sentence judges, None when it judges nothing."""
+    folded = fold(sentence)
+    if is_key(folded) or says("status", "voices", folded):
+        return None
+    figures = _FIGURE.search(folded) is not None
+    return next(
+        (
+            scale
+            for scale, not_with_figures, pattern in _scales("prose")
+            if not (figures and not_with_figures) and pattern.search(folded)
+        ),
+        None,
+    )
+
+
+def is_key(folded: str) -> bool:
+    """Tell whether folded words explain a paper's own ratings, which rates nothing."""
+    colours = set(whole_words("status", "colours").findall(folded))
+    return says("status", "key", folded) or len(colours) >= _FEWEST_COLOURS_OF_A_KEY
 
 
 def colour_in(words: str) -> str | None:
     """Return the colour that a status field prints, None when it prints none."""
-    found = _colours().search(fold(words))
+    folded = fold(words)
+    joined = "".join(folded.split())
+    if _COLOURS_ALONE.fullmatch(joined):
+        return joined.capitalize()
+    found = whole_words("status", "colours").search(folded)
     return found.group().capitalize() if found else None
 
 
 def assessor_of(sentence: str, document: Document) -> Assessor:
     """Return whose account a sentence of `document` is."""
-    reported = _first(_patterns("assessors", "reported", "assessor"), fold(sentence))
-    return Assessor(reported or table("assessors")["kinds"][document.kind.value])
+    folded = fold(sentence)
+    reported = next((name for name, pattern in _reported() if pattern.search(folded)), None)
+    return reported or Assessor(table("assessors")["kinds"][document.kind.value])
+
+
+def says(name: str, part: str, folded: str) -> bool:
+    """Tell whether folded words hold one of the phrases that a table lists under `part`."""
+    return whole_words(name, part).search(folded) is not None
 
 
 @cache
-def _patterns(name: str, part: str, key: str) -> _Reading:
-    return tuple((one[key], _whole_words(one["whole_words"])) for one in table(name)[part])
+def whole_words(name: str, part: str) -> re.Pattern[str]:
+    """Return the pattern of the phrases that a table lists under `part`, as whole words."""
+    listed = table(name)
+    for key in part.split("."):
+        listed = listed[key]
+    return _pattern(listed["whole_words"])
 
 
 @cache
-def _colours() -> re.Pattern[str]:
-    return _whole_words(table("status")["colours"]["whole_words"])
+def _scales(part: str) -> tuple[tuple[Scale, bool, re.Pattern[str]], ...]:
+    listed = table("status")[part]
+    return tuple(
+        (Scale(one["scale"]), one.get("not_with_figures", False), _pattern(one["whole_words"])) for one in listed
+    )
 
 
-def _whole_words(alternatives: list[str]) -> re.Pattern[str]:
+@cache
+def _reported() -> tuple[tuple[Assessor, re.Pattern[str]], ...]:
+    return tuple((Assessor(one["assessor"]), _pattern(one["whole_words"])) for one in table("assessors")["reported"])
+
+
+def _pattern(alternatives: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(alternatives)})(?!\w)")
-
-
-def _first(patterns: _Reading, folded: str) -> str | None:
-    return next((name for name, pattern in patterns if pattern.search(folded)), None)

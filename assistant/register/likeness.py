@@ -1,123 +1,155 @@
-"""How alike two statements of an action are, and whether that makes them the same action.
+"""How sure it is that two statements are of the same action: words and meaning shared, and what else agrees.
 
-Likeness is the mean of shared words, rare ones counting more, and of nearness in meaning; a ref, an owner or a date
-in common adds to it. All weights stand at the top, as numbers to be measured.
+The weights were fitted to letters and plans with known links and rounded; they add up to log odds, so that a
+confidence is a probability. Newcomers trip over refs: a plan that renumbers gives an old ref to another action, so
+a ref weighs much only for priority actions and areas for improvement.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from assistant.register.tracked import Link, Relation
-from assistant.words import text_terms
-from corpus.actions import Action, ActionKind
-from corpus.documents import Document
-from corpus.wording import fold
+from assistant.register.stated import Stated, is_heading, same_topic
+from corpus.actions import ActionKind
 
-_BY_REF = (ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA)
-_SAME_REF, _SAME_OWNER, _SAME_DUE, _SAME_TOPIC = 0.2, 0.08, 0.08, 0.12
-_ENOUGH = 0.62
-_ENOUGH_ACROSS_KINDS = 0.68
-_SAME_WORDS = 0.9
+_START = -8.0
+_ASKS = 0.7
+"""Letters ask again in other words more often than plans do."""
+_WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "shared": 1.0,
+        "contained": 5.0,
+        "meaning": 4.5,
+        "same words": 2.0,
+        "same topic": 2.5,
+        "same part": 1.8,
+        "same date": 0.9,
+        "same owner": 0.7,
+        "same ref": 0.5,
+    }
+)
+_SAME_HEADING, _SAME_HEADING_ELSEWHERE = 7.0, 8.5
+"""What the ref of a priority action or area for improvement weighs: an area has one of each number at a time."""
+_LIKELY = -0.4
+_LIKELY_ACROSS_KINDS = 1.2
+"""An ask and a plan's action are on the same subjects without being the same: more must agree."""
+_FEWEST_WORDS = 1.5
+"""Rare words that a text must have in common before its being contained counts in full."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """One document's statement of an action, with what it is compared by."""
+class Alike:
+    """How alike two texts are, each number from 0 to 1."""
 
-    document: Document
-    action: Action
-    terms: frozenset[str]
-    vector: np.ndarray | None
-
-    @classmethod
-    def of(cls, document: Document, action: Action, vector: np.ndarray | None) -> Stated:
-        """Return `action` of `document`, ready to be compared."""
-        return cls(document, action, frozenset(text_terms(action.text)), vector)
+    shared: float
+    """Words of both among the words of either, rare ones counting more."""
+    contained: float
+    """Words of both among those of the text that has fewer."""
+    meaning: float
+    same_words: bool
 
     @property
-    def action_id(self) -> str:
-        """The statement's id."""
-        return self.action.action_id
-
-    @property
-    def kind(self) -> ActionKind:
-        """Where in a document it comes from."""
-        return self.action.kind
-
-    @property
-    def title(self) -> str:
-        """The statement's short words."""
-        return self.action.title
+    def odds(self) -> float:
+        """The log odds that the texts are of the same action, by their words alone."""
+        return (
+            _START
+            + _WEIGHTS["shared"] * self.shared
+            + _WEIGHTS["contained"] * self.contained
+            + _WEIGHTS["meaning"] * self.meaning
+            + _WEIGHTS["same words"] * self.same_words
+        )
 
 
 class Likeness:
-    """Compares statements of one area, among which common words say little."""
+    """Compares the statements of one area, among which common words say little."""
 
     def __init__(self, statements: Iterable[Stated]) -> None:
-        known = list(statements)
-        counts = Counter(term for one in known for term in one.terms)
-        self._weights = {term: math.log(1 + len(known) / count) for term, count in counts.items()}
+        texts: dict[str, Stated] = {}
+        for one in statements:
+            texts.setdefault(one.text, one)
+        self._place = {text: place for place, text in enumerate(texts)}
+        counts = Counter(term for one in texts.values() for term in one.terms)
+        self._column = {term: column for column, term in enumerate(counts)}
+        weights = [math.log(1 + len(texts) / count) for count in counts.values()]
+        self._weights = np.array(weights, dtype=np.float64)
+        self._least = _FEWEST_WORDS * math.log(1 + len(texts))
+        self._held = np.zeros((len(texts), len(counts)))
+        for text, place in self._place.items():
+            self._held[place, [self._column[term] for term in texts[text].terms]] = 1.0
+        self._terms = [
+            tuple((term, weights[self._column[term]]) for term in sorted(one.terms)) for one in texts.values()
+        ]
+        self._vectors = _vectors([one.vector for one in texts.values()])
 
-    def comparable(self, earlier: Stated, later: Stated) -> bool:
-        """Tell whether two statements can be of the same action at all."""
-        kinds = {earlier.kind, later.kind}
-        return len(kinds) == 1 or kinds == {ActionKind.CONTINUED_FOCUS, ActionKind.PLAN_ACTION}
+    def alike(self, one: Stated, other: Stated) -> Alike:
+        """Return how alike two statements are."""
+        return self.alike_together((one,), other)
 
-    def link(self, stated: Sequence[Stated], later: Stated) -> Iterator[tuple[float, Link]]:
-        """Yield the score and the link between an action's statements so far and a later one, if there is one."""
-        earlier = stated[-1]
-        if earlier.document.document_id == later.document.document_id or not self.comparable(earlier, later):
-            return
-        alike = max(self.alike(one, later) for one in stated)
-        same_ref = bool(earlier.action.ref) and earlier.action.ref == later.action.ref and earlier.kind is later.kind
-        if earlier.kind in _BY_REF and same_ref:
-            yield 1.0 + alike, _link(earlier, later, 1.0, alike, same_ref)
-            return
-        score = alike + self._in_common(earlier, later, same_ref)
-        needed = _ENOUGH if earlier.kind is later.kind else _ENOUGH_ACROSS_KINDS
-        if score >= needed:
-            yield score, _link(earlier, later, min(score, 1.0), alike, same_ref)
+    def alike_together(self, parts: Iterable[Stated], whole: Stated) -> Alike:
+        """Return how alike the words of several statements, put together, are to those of another."""
+        rows = [self._place[one.text] for one in parts]
+        row = self._place[whole.text]
+        words = self._held[rows].max(axis=0)
+        common = float((words * self._held[row]) @ self._weights)
+        sizes = float(words @ self._weights), float(self._held[row] @ self._weights)
+        contained = common / max(min(sizes), self._least) if common else 0.0
+        shared = common / (sum(sizes) - common) if common else 0.0
+        return Alike(shared, contained, self._meaning(rows, row, shared, contained), rows == [row])
 
-    def alike(self, one: Stated, other: Stated) -> float:
-        """Return how alike the words and the meaning of two statements are, from 0 to 1."""
-        if fold(one.action.text) == fold(other.action.text):
-            return 1.0
-        shared, either = self._weight(one.terms & other.terms), self._weight(one.terms | other.terms)
-        words = shared / either if either else 0.0
-        if one.vector is None or other.vector is None:
-            return words
-        return (words + max(0.0, float(one.vector @ other.vector))) / 2
+    def odds(self, earlier: Stated, later: Stated) -> float:
+        """Return the log odds that two statements are of the same action."""
+        return self.alike(earlier, later).odds + self.agreement(earlier, later)
 
-    def share(self, part: Stated, whole: Stated) -> float:
-        """Return how much of `part`'s words stand in `whole`, from 0 to 1."""
-        weight = self._weight(part.terms)
-        return self._weight(part.terms & whole.terms) / weight if weight else 0.0
+    def agreement(self, earlier: Stated, later: Stated) -> float:
+        """Return what ref, date, owner and topic add to the log odds."""
+        if is_heading(earlier) and earlier.kind is later.kind and earlier.number == later.number is not None:
+            return _SAME_HEADING if earlier.line == later.line else _SAME_HEADING_ELSEWHERE
+        is_ask = earlier.kind is later.kind is ActionKind.CONTINUED_FOCUS
+        agree = {
+            "same ref": earlier.kind is later.kind and earlier.number == later.number is not None,
+            "same topic": is_ask and same_topic(earlier, later),
+            "same part": not is_ask and same_topic(earlier, later),
+            "same owner": earlier.owner == later.owner != "",
+            "same date": bool(earlier.days & later.days),
+        }
+        return _ASKS * is_ask + sum(_WEIGHTS[name] for name, holds in agree.items() if holds)
 
-    def _weight(self, terms: Iterable[str]) -> float:
-        return sum(self._weights[term] for term in terms)
+    def covered(self, stated: Stated, terms: frozenset[str]) -> float:
+        """Return how much of a statement's words stand among `terms`, from 0 to 1."""
+        columns = self._terms[self._place[stated.text]]
+        size = sum(weight for _, weight in columns)
+        return sum(weight for term, weight in columns if term in terms) / max(size, self._least)
 
-    def _in_common(self, earlier: Stated, later: Stated, same_ref: bool) -> float:
-        one, other = earlier.action, later.action
-        owner = bool(one.owner and other.owner) and fold(one.owner.words) == fold(other.owner.words)
-        dates = {due.end for due in (one.due, one.former_due) if due and due.end}
-        due = any(due.end in dates for due in (other.due, other.former_due) if due and due.end)
-        topic = earlier.kind is ActionKind.CONTINUED_FOCUS and fold(one.title) == fold(other.title) != fold(other.text)
-        return same_ref * _SAME_REF + owner * _SAME_OWNER + due * _SAME_DUE + topic * _SAME_TOPIC
+    def is_likely(self, odds: float, earlier: Stated, later: Stated) -> bool:
+        """Tell whether log odds are enough for a link."""
+        return odds >= (_LIKELY if earlier.kind is later.kind else _LIKELY_ACROSS_KINDS)
+
+    def _meaning(self, rows: list[int], row: int, shared: float, contained: float) -> float:
+        if self._vectors is None:
+            return (shared + contained) / 2
+        together = self._vectors[rows].sum(axis=0)
+        length = float(np.linalg.norm(together))
+        # Rounded, since the last digits of a product depend on how it is shared out over processors.
+        return max(0.0, round(float(together @ self._vectors[row]) / length, 4)) if length else 0.0
 
 
-def _link(earlier: Stated, later: Stated, confidence: float, alike: float, same_ref: bool) -> Link:
-    renumbered = bool(earlier.action.ref and later.action.ref) and not same_ref
-    if renumbered:
-        relation = Relation.RENUMBERED
-        reason = f"{earlier.action.ref} became {later.action.ref}; the words are alike"
-    elif alike < _SAME_WORDS:
-        relation, reason = Relation.REWORDED, "same ref, other words" if same_ref else "other words, alike in meaning"
-    else:
-        relation, reason = Relation.SAME, "same ref and words" if same_ref else "same words"
-    return Link(earlier.action_id, later.action_id, relation, reason, round(confidence, 2))
+def comparable(earlier: Stated, later: Stated) -> bool:
+    """Tell whether two statements can be of one action: meetings, and tasks of different minutes, never are."""
+    return earlier.kind is later.kind is not ActionKind.NEXT_STEP and not (earlier.is_task and later.is_task)
+
+
+def probability(odds: float) -> float:
+    """Return log odds as a probability, to two places, never quite sure."""
+    return min(0.99, round(1 / (1 + math.exp(-odds)), 2))
+
+
+def _vectors(vectors: list[np.ndarray | None]) -> np.ndarray | None:
+    """Return all vectors as rows, None when any is missing: then words alone must do."""
+    given = [one for one in vectors if one is not None]
+    return np.stack(given).astype(np.float64) if given and len(given) == len(vectors) else None

@@ -59,6 +59,8 @@ class Relation(StrEnum):
     RENUMBERED = "renumbered"
     SPLIT = "split"
     MERGED = "merged"
+    TAKEN_UP = "taken_up"
+    """A letter's ask and a plan's action of the same thing: linked, but each an action of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ class TrackedAction:
     missing: tuple[Missing, ...]
     dropped_since: Document | None = None
     """The first later document that should have named it and did not; None while it is named."""
+    closed_in: Document | None = None
+    """The document that says it was taken out, or was complete before papers left it out: not dropped."""
 
     @property
     def latest(self) -> Action:

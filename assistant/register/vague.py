@@ -23,12 +23,13 @@ def missing_in(action: Action) -> tuple[Missing, ...]:
     if action.kind not in _COMMITMENTS:
         return ()
     lacks = {
-        Missing.OWNER: not any(map(_is_given, (action.owner, action.accountable, action.body))),
+        Missing.OWNER: not any(map(is_given, (action.owner, action.accountable, action.body))),
         Missing.DUE: action.due is None or action.due.end is None,
-        Missing.MEASURE: not _is_given(action.success),
+        Missing.MEASURE: not is_given(action.success),
     }
     return tuple(one for one in Missing if lacks[one])
 
 
-def _is_given(field: Field | None) -> bool:
+def is_given(field: Field | None) -> bool:
+    """Tell whether a field says something, and not only that it is still open."""
     return field is not None and not _PENDING.fullmatch(fold(field.words))

@@ -1,8 +1,8 @@
 """A table's cells as a format gives them, written to a page as header, rows and the bands between rows.
 
 A merged cell keeps its words in its first place and leaves the others empty: nothing is copied or
-shifted to make a table look regular. The places below it know where its words stand. A row that is one single merged cell is no row but a band, a
-line of text that stands over the rows below it.
+shifted to make a table look regular. The places below it know where its words stand. A row that is one
+single merged cell is no row but a band, a line of text that stands over the rows below it.
 """
 
 from __future__ import annotations

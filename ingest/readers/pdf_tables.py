@@ -21,6 +21,7 @@ from ingest.readers.grid import GridCell, GridRow, is_table
 from ingest.readers.page_warnings import Trouble
 from ingest.readers.pdf_layout import DrawnTable
 from ingest.readers.pdf_lines import Line, is_bold_font
+from ingest.readers.pdf_rows import completed
 from ingest.readers.pdf_ruled import ruled_rows
 
 _WORD_GAP = {"x_tolerance_ratio": 0.15, "y_tolerance": 3}
@@ -74,7 +75,8 @@ class TableFinder:
 def _read(page: Any) -> list[Line | DrawnTable]:
     fills = _fills(page)
     tables: list[tuple[Box, DrawnTable]] = []
-    for rows in chain(([list(row.cells) for row in table.rows] for table in page.find_tables()), ruled_rows(page)):
+    drawn = (completed([list(row.cells) for row in table.rows]) for table in page.find_tables())
+    for rows in chain(drawn, ruled_rows(page)):
         cells = [cell for row in rows for cell in row if cell]
         box = _around(cells) if cells else (0, 0, 0, 0)
         if not cells or len(cells) > _MOST_CELLS or any(_overlap(box, other) for other, _ in tables):

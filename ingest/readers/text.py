@@ -5,6 +5,7 @@ Nothing is re-flowed; a letter saved as text is one page however long it is.
 
 from __future__ import annotations
 
+from ingest.readers.bar_tables import bar_tables
 from ingest.readers.characters import clean, with_line_ends
 from ingest.readers.decode import decode
 from ingest.readers.page_text import PageText
@@ -22,6 +23,8 @@ def read_text(data: bytes) -> FileContent:
     pages = []
     for number, sheet in enumerate(sheets, start=1):
         page = PageText(number, f"Page {number}" if len(sheets) > 1 else "Text")
-        page.add(clean(sheet.strip("\n")))
+        words = clean(sheet.strip("\n"))
+        page.add(words)
+        page.tables.extend(bar_tables(words, number))
         pages.append(page.page())
     return FileContent(MediaType.TEXT, tuple(pages), warnings=warnings)

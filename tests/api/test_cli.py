@@ -82,6 +82,39 @@ def test_documents_are_listed_with_their_ids(run: Run) -> None:
     assert all(row["document_id"] in listed and row["file"] in listed for row in rows)
 
 
+def test_actions_are_a_table_with_the_rule_below(run: Run) -> None:
+    result = run("actions", "--area", "quenthorpe", "--as-of", "2025-06-01")
+    assert result.exit_code == 0, result.output
+    told = " ".join(result.stdout.split())
+    assert "PA1" in told and "Skelbrook" not in told
+    assert "overdue on 1 June 2025 An action is overdue when" in told
+    assert run("actions", "--area", "Nowhere").stdout.startswith("No such actions.")
+
+
+def test_actions_as_json_are_the_contract_and_an_id_prints_a_history(run: Run) -> None:
+    listed = json.loads(run("actions", "--kind", "priority_action", "--json").stdout)
+    assert [row["ref"] for row in listed["items"]] == ["PA1", "PA2"]
+    assert (listed["total"], listed["next"]) == (2, None)
+    found = listed["items"][0]["action_id"]
+    told = run("actions", found).stdout
+    assert "Stated in" in told and found in told
+    assert json.loads(run("actions", found, "--json").stdout)["mentions"][0]["action_id"] == found
+    unknown = run("actions", "0" * 16)
+    assert unknown.exit_code == 1
+    assert "No action with that id" in unknown.stderr
+
+
+def test_actions_are_written_to_files(run: Run, tmp_path: Path) -> None:
+    forms = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "docx": b"PK"}
+    options = [word for form in forms for word in (f"--{form}", str(tmp_path / f"odd name.{form}"))]
+    assert run("actions", *options).exit_code == 0
+    for form, beginning in forms.items():
+        assert (tmp_path / f"odd name.{form}").read_bytes().startswith(beginning)
+    nowhere = run("actions", "--csv", str(tmp_path / "none" / "x.csv"))
+    assert nowhere.exit_code == 1
+    assert "cannot be used" in nowhere.stderr
+
+
 def test_a_sound_corpus_passes_its_check_and_can_be_rebuilt(run: Run) -> None:
     assert run("check").exit_code == 0
     assert run("rebuild").exit_code == 0
@@ -146,14 +179,17 @@ WRONG = [
     ["ask", "Who?", "--from", "2025-06-01", "--to", "2025-01-01"],
     ["ingest", "no-such-file"],
     ["ingest", "--kind", "novel", "."],
-    ["actions"],
+    ["novels"],
+    ["actions", "--due-from", "soon"],
+    ["actions", "--due-from", "2025-06-01", "--due-to", "2025-01-01"],
+    ["actions", "--status", "novel"],
     ["serve", "--port", "70000"],
 ]
 
 
 @pytest.mark.parametrize("words", WRONG, ids=range(len(WRONG)))
 def test_wrong_usage_is_exit_code_two_without_a_trace(words: list[str], tmp_path: Path) -> None:
-    named = [] if words == ["actions"] else ["--data-dir", str(tmp_path / "data")]
+    named = [] if words == ["novels"] else ["--data-dir", str(tmp_path / "data")]
     result = CliRunner().invoke(app, [*words, *named])
     assert result.exit_code == 2
     assert result.stderr

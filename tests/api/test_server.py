@@ -70,6 +70,23 @@ def test_files_that_cannot_be_sent_to_a_server_fail_alone(served: tuple[Path, st
     }
 
 
+def test_actions_come_from_the_running_server(served: tuple[Path, str], tmp_path: Path) -> None:
+    folder, url = served
+    place = ("--data-dir", folder / "data")
+    listed = stocktake("actions", "--area", "quenthorpe", "--as-of", "2025-06-01", "--json", *place, folder=folder)
+    rows = json.loads(listed.stdout)["items"]
+    assert {row["area"] for row in rows} == {"Quenthorpe"}
+    assert {row["as_of"] for row in rows} == {"2025-06-01"}
+    one = stocktake("actions", rows[0]["action_id"], *place, folder=folder)
+    assert rows[0]["action_id"] in one.stdout
+    unknown = stocktake("actions", "../documents", *place, folder=folder)
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    written = stocktake("actions", "--csv", tmp_path / "a.csv", "--ics", tmp_path / "a.ics", *place, folder=folder)
+    assert written.returncode == 0, written.stderr
+    assert f"{url}/documents/" in (tmp_path / "a.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "a.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
 @pytest.mark.parametrize("command", ["serve", "check", "rebuild"])
 def test_a_command_that_must_own_the_data_is_told_who_does(served: tuple[Path, str], command: str) -> None:
     folder, url = served

@@ -15,6 +15,7 @@ from tests.browser.held_stream import hold_streams, let_through
 
 REFUSED = "Failed to load resource: the server responded with a status of"
 CUT = "net::ERR_FAILED"
+ACTIONS = "/actions?area=Northmere&as_of=2025-06-30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,29 @@ def correction_with_mistakes(page: Page) -> None:
     expect(page.get_by_text("There is a problem")).to_be_visible()
 
 
+def actions_filtered(page: Page) -> None:
+    page.goto(f"{ACTIONS}&status=delayed&overdue=true")
+    page.get_by_text("Filter these actions").click()
+
+
+def action_source_beside(page: Page) -> None:
+    page.goto(ACTIONS)
+    page.locator(".app-actions a[data-source]").first.click()
+    expect(page.locator("#source-panel #source")).to_be_visible()
+
+
+def action(page: Page) -> None:
+    page.goto(f"{ACTIONS}&slipped=true")
+    page.locator(".app-actions th > a").first.click()
+    expect(page.get_by_role("heading", name="History")).to_be_visible()
+
+
+def action_disputed(page: Page) -> None:
+    page.goto("/actions?disputed=true")
+    page.locator(".app-actions th > a").first.click()
+    expect(page.get_by_role("heading", name="They do not say the same")).to_be_visible()
+
+
 STATES: dict[str, State] = {
     "start": at("/"),
     "start, nothing held": State(lambda page: page.goto("/"), on_empty=True),
@@ -158,6 +182,15 @@ STATES: dict[str, State] = {
     "document corrected with mistakes": State(correction_with_mistakes, expecting=(REFUSED,)),
     "document to be replaced": at_document(files.LONG, "Replace"),
     "document to be removed": at_document(files.LONG, "Remove"),
+    "actions": at("/actions"),
+    "actions, none": State(lambda page: page.goto("/actions"), on_empty=True),
+    "actions of an area": at(ACTIONS),
+    "actions filtered": State(actions_filtered),
+    "actions, none fits": at(f"{ACTIONS}&owner=nobody"),
+    "actions with a source beside": State(action_source_beside),
+    "action": State(action),
+    "action disputed": State(action_disputed),
+    "measures": at("/actions/measures?area=Northmere"),
     "how answers are made": at("/how-answers-are-made"),
     "accessibility statement": at("/accessibility"),
     "operations": at("/docs"),

@@ -11,7 +11,10 @@ from tests.browser import files, screens
 from tests.browser.conftest import OpenPage
 
 AT_MOST_BYTES = 300 * 1024
-PLACES = ("/", "/documents", "/conversations", "/how-answers-are-made", "/accessibility", "/feedback", "/docs")
+PLACES = (
+    *("/", "/documents", "/conversations", "/how-answers-are-made", "/accessibility", "/feedback", "/docs"),
+    *("/actions", "/actions?area=Northmere", "/actions?missing=measure"),
+)
 
 
 def weight(page: Page, visit: Callable[[], object]) -> int:

@@ -43,6 +43,11 @@ class MarkedAction:
     success: str | None = None
     status: str | None = None
     progress: str | None = None
+    unmarked: frozenset[str] = frozenset()
+    """Fields of which the truth says nothing."""
+
+
+_UNMARKED = frozenset(("ref", "body", "progress", "former_due"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,23 @@ def marked_samples(samples: Path) -> Iterator[MarkedDocument]:
 def _sample_actions(truth: dict[str, Any]) -> Iterator[MarkedAction]:
     for name, kind in _HEADED:
         for head in truth[name]:
-            yield MarkedAction(kind, head["number"], head["wording"])
+            yield MarkedAction(kind, head["number"], head["wording"], unmarked=_UNMARKED - {"ref"})
     for point in truth["continued_focus"]:
         for ask in point["asks"]:
-            yield MarkedAction("continued_focus", None, ask)
+            yield MarkedAction("continued_focus", None, ask, unmarked=_UNMARKED | {"due"})
     for action in truth["actions"]:
         fields = {name: _one_line(action[name]) for name in ("owner", "accountable", "success", "status")}
-        yield MarkedAction("plan_action", action["ref"], action["text"], due=_written(action["due"]), **fields)
+        due, unmarked = _written(action["due"]), _UNMARKED - {"ref"}
+        yield MarkedAction(
+            "plan_action",
+            action["ref"],
+            action["text"],
+            due=due,
+            unmarked=unmarked,
+            **fields,
+        )
     for step in truth["next_steps"]:
-        yield MarkedAction("next_step", None, "", due=_written(step["words"]))
+        yield MarkedAction("next_step", None, "", due=_written(step["words"]), unmarked=_UNMARKED)
 
 
 def _one_line(words: str | list[str] | None) -> str | None:
@@ -121,7 +134,7 @@ def marked_world(world: Path) -> Iterator[MarkedDocument]:
                 group,
                 document["style"],
                 truth["split"],
-                tuple(_mention(mention) for mention in mentions if _is_printed(mention, group)),
+                tuple(_mention(mention, group) for mention in mentions if _is_printed(mention, group)),
                 tuple(MarkedMeasure(row["name"], _figures(row)) for row in rows),
             )
 
@@ -131,7 +144,7 @@ def _is_printed(mention: dict[str, Any], group: str) -> bool:
     return group != "plan" or mention["kind"] == "plan_action" or mention["label"] is not None
 
 
-def _mention(mention: dict[str, Any]) -> MarkedAction:
+def _mention(mention: dict[str, Any], group: str) -> MarkedAction:
     names = ("owner", "accountable", "body", "success", "status", "progress")
     return MarkedAction(
         mention["kind"],
@@ -139,6 +152,8 @@ def _mention(mention: dict[str, Any]) -> MarkedAction:
         mention["text"],
         due=_due(mention["due"]),
         former_due=_due(mention["former_due"]),
+        # Who is asked stands in the words of the ask; an owner is only who a field names.
+        unmarked=frozenset({"owner"} if group == "letter" else ()),
         **{name: mention[name] for name in names},
     )
 

@@ -20,7 +20,13 @@ _ALIKE = 0.78
 """Share of words in common: an ask may be read with the words that lead into it."""
 _WORD = re.compile(r"\w+")
 _NUMERALS = {
-    word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+    word: str(number)
+    for words in (
+        "one two three four five six seven eight nine",
+        "first second third fourth fifth sixth seventh eighth ninth",
+        "i ii iii iv v vi vii viii ix",
+    )
+    for number, word in enumerate(words.split(), start=1)
 }
 
 
@@ -29,6 +35,8 @@ class Paired:
     """A document's marked actions and those read, each with its counterpart or None."""
 
     pairs: tuple[tuple[MarkedAction | None, Action | None], ...]
+    parts: tuple[Action, ...] = ()
+    """Read actions that are further parts of a marked one: a letter's "A and B" may be marked as one ask."""
 
     @property
     def both(self) -> list[tuple[MarkedAction, Action]]:
@@ -48,21 +56,48 @@ def pair(marked: Sequence[MarkedAction], read: Sequence[Action]) -> Paired:
     for _, _, i, j in sorted(scored, reverse=True):
         if i not in left and j not in left.values():
             left[i] = j
+    parts: list[int] = []
+    for i, one in enumerate(marked):
+        if i not in left and (found := _in_parts(one, read, {*left.values(), *parts})):
+            left[i] = found[0]
+            parts += found[1:]
     pairs = [(one, read[left[i]] if i in left else None) for i, one in enumerate(marked)]
-    taken = set(left.values())
-    return Paired((*pairs, *((None, other) for j, other in enumerate(read) if j not in taken)))
+    taken = {*left.values(), *parts}
+    rest = ((None, other) for j, other in enumerate(read) if j not in taken)
+    return Paired((*pairs, *rest), tuple(read[j] for j in parts))
+
+
+def _in_parts(one: MarkedAction, read: Sequence[Action], taken: set[int]) -> list[int]:
+    """Return neighbouring actions that together are `one`, each wholly inside its words; [] when there are none."""
+    whole = squashed(one.text)
+    inside = [
+        j
+        for j, other in enumerate(read)
+        if j not in taken and one.kind == other.kind.value and squashed(other.text).rstrip(".;,") in whole
+    ]
+    words = sum(len(squashed(read[j].text)) for j in inside)
+    together = len(inside) > 1 and inside[-1] - inside[0] < len(inside) and words >= _ALIKE * len(whole)
+    return inside if together else []
 
 
 def _likeness(one: MarkedAction, other: Action) -> float:
+    if not one.text:
+        return float(other.kind.value in ("next_step", "continued_focus") and same_due(one.due, other.due))
     if one.kind != other.kind.value:
         return 0.0
-    if not one.text:
-        return float(same_due(one.due, other.due))
-    first, second = Counter(_WORD.findall(fold(one.text))), Counter(_WORD.findall(fold(other.text)))
+    apart = [field.words for field in (other.owner, other.due) if field] if one.kind == "plan_action" else []
+    first, second = (Counter(_WORD.findall(_without(fold(words), apart))) for words in (one.text, other.text))
     shared = (first & second).total()
     alike = 2 * shared / (first.total() + second.total()) if shared else 0.0
     # The same words may stand in several rows; then the ref says which is which.
     return alike + 0.1 * (one.ref is not None and same_ref(one.ref, other.ref)) * (alike >= _ALIKE)
+
+
+def _without(text: str, apart: Sequence[str]) -> str:
+    """Leave out the words of fields that minutes write into the sentence: "Ann Lee to send it by 3 May"."""
+    for words in apart:
+        text = text.replace(fold(words), " ")
+    return text
 
 
 def same_ref(marked: str | None, read: str | None) -> bool:

@@ -31,6 +31,8 @@ class Tally:
     marked: int = 0
     read: int = 0
     found: int = 0
+    parts: int = 0
+    """Further parts of asks that are marked as one: neither found nor wrong."""
     agreed: Counter[str] = field(default_factory=Counter)
     """Per field, the found actions of which it is as marked, absent where it is absent."""
     measures: int = 0
@@ -99,29 +101,28 @@ def _compare(document: MarkedDocument, reading: Reading, figures: Figures) -> No
     over = [(split, group), (split, group, "format", document.format), (split, group, "layout", document.layout)]
     for tally in (figures.tallies[key] for key in over):
         tally.documents += 1
-    kinds = {action.kind for action in document.actions} | {action.kind.value for action in reading.actions}
-    for kind in sorted(kinds):
-        marked = [action for action in document.actions if action.kind == kind]
-        read = [action for action in reading.actions if action.kind.value == kind]
-        found = pair(marked, read)
+    found = pair(document.actions, reading.actions)
+    for one, other in found.pairs:
+        kind = one.kind if one else other.kind.value
         keys = [*over, (split, group, "kind", kind)]
         for tally in (figures.tallies[key] for key in keys):
-            tally.marked += len(marked)
-            tally.read += len(read)
-            tally.found += len(found.both)
-        for one, other in found.pairs:
-            if one is None or other is None:
-                what, words = ("not found", one.text or one.due) if one else ("not marked", other.text)
-                figures.misses.append(Miss(document, f"{kind} {what}", f"{(one or other).ref or ''} {words}"))
-                continue
+            tally.marked += one is not None
+            tally.read += other is not None
+            tally.found += bool(one and other)
+        if one is None or other is None:
+            what, words = ("not found", one.text or one.due) if one else ("not marked", other.text)
+            figures.misses.append(Miss(document, f"{kind} {what}", f"{(one or other).ref or ''} {words}"))
+        else:
             _compare_fields(document, one, other, [figures.tallies[key] for key in keys], figures)
+    for tally in (figures.tallies[key] for key in over):
+        tally.parts += len(found.parts)
     _compare_measures(document, reading, [figures.tallies[key] for key in over], figures)
 
 
-def _compare_fields(document: MarkedDocument, one, other, tallies: Sequence[Tally], figures: Figures) -> None:  # noqa: ANN001
+def _compare_fields(document: MarkedDocument, one, other, tallies: Sequence[Tally], figures: Figures) -> None:
     for name in _COMPARED:
         marked, read = getattr(one, name), getattr(other, name)
-        if document.split == "samples" and name in ("body", "progress", "former_due") or (name == "ref" and not one.ref):
+        if name in one.unmarked or (name == "ref" and not one.ref):
             agrees = True
         elif name == "ref":
             agrees = same_ref(marked, read)
@@ -154,14 +155,15 @@ def _compare_measures(document: MarkedDocument, reading: Reading, tallies: Seque
 
 def report(figures: Figures) -> Iterator[str]:
     """Yield the lines of the table of figures."""
-    names = "owner due ref accountable body success status progress former_due".split()
-    yield f"{'':44} docs marked  read   P    R   " + " ".join(f"{name[:7]:>7}" for name in names) + "  measures"
+    names = ["owner", "due", "ref", "accountable", "body", "success", "status", "progress", "former_due"]
+    yield f"{'':44} docs marked  read parts  P    R   " + " ".join(f"{name[:7]:>7}" for name in names) + "  measures"
     for key in sorted(figures.tallies):
         tally = figures.tallies[key]
         shares = " ".join(f"{tally.share(name):7.3f}" for name in names)
         label = " ".join(part for part in key if part not in ("format", "layout", "kind"))
         rows = f"{tally.measures_right}/{tally.measures} ({tally.measures_read} read)" if tally.measures else ""
-        numbers = f"{tally.documents:4} {tally.marked:5} {tally.read:5} {tally.precision:.3f} {tally.recall:.3f}"
+        counts = f"{tally.documents:4} {tally.marked:5} {tally.read:5} {tally.parts:4}"
+        numbers = f"{counts} {tally.precision:.3f} {tally.recall:.3f}"
         yield f"{label:44} {numbers} {shares}  {rows}"
 
 

@@ -38,6 +38,10 @@ if (panel) {
     event.preventDefault();
     show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`);
   });
+  // At the foot of a long page the footer pushes the panel up: what takes focus by key in it is brought back into view.
+  panel.addEventListener("focusin", (event) => {
+    if (event.target.matches(":focus-visible")) scrollBy(0, Math.min(0, panel.getBoundingClientRect().top));
+  });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();

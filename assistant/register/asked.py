@@ -1,0 +1,117 @@
+"""A folded question into what it asks of the register, decided by its words alone and before any document is read.
+
+Words that say so are taken out one pattern after the other. A question about a letter's headings ("priority action 2",
+"areas for improvement") or about reasons and costs is not the register's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from assistant.patterns import pattern
+from assistant.questions import refs_in
+from assistant.register.asking import Asking, Form, Taking
+from assistant.register.conditions import with_conditions, with_times
+from assistant.register.filters import Wanted
+from assistant.register.tracked import Relation
+
+_FIELDS = ("former_due", "accountable", "responsible", "owner", "body", "due", "success", "status", "progress")
+"""As they are looked for: "accountable officer" before "officer"."""
+_PEOPLE = ("accountable", "responsible", "owner", "body")
+_RELATIONS = {
+    "renumbered": Relation.RENUMBERED,
+    "split": Relation.SPLIT,
+    "merged": Relation.MERGED,
+    "reworded": Relation.REWORDED,
+}
+_FIGURES = ("baseline", "target", "actual")
+
+
+def read(folded: str, today: date) -> Asking | None:
+    """Return what a folded question asks of the register; None when it asks nothing of it."""
+    if pattern("register", "not_ours").search(folded):
+        return None
+    text = folded.strip("?.! ")
+    taking = Taking(text, today, text)
+    asking = Asking(Form.ROWS, Wanted(), today)
+    asking = replace(asking, every_area=taking.take("every_area"), is_universal=taking.take("universal"))
+    asking = _special(taking, with_times(taking, _asked_before(taking, asking)))
+    of_plans = taking.take("plan")
+    refs = refs_in(taking.text)
+    if taking.take("headed") or any(not ref[0].isdigit() for ref in refs):
+        return None
+    asking = replace(asking, of_plans=of_plans, is_count=taking.take("how_many"))
+    asking = with_conditions(taking, asking)
+    asking = replace(asking, names_actions=taking.take("actions"), of_letters=taking.take("asks", "letter"))
+    asking = replace(asking, wanted=replace(asking.wanted, refs=refs))
+    return _form(taking, asking)
+
+
+def _asked_before(taking: Taking, asking: Asking) -> Asking:
+    if taking.has("asked_before") and taking.has("answered_since"):
+        taking.take_time("asked_before")
+        taking.take("answered_since")
+        return replace(asking, form=Form.ASKED_BEFORE)
+    return asking
+
+
+def _special(taking: Taking, asking: Asking) -> Asking:
+    """Read the forms that have words of their own."""
+    if asking.form is not Form.ROWS:
+        return asking
+    relations = tuple(relation for name, relation in _RELATIONS.items() if taking.take(name))
+    if taking.take("called_now"):
+        relations = relations or (Relation.RENUMBERED, Relation.SPLIT, Relation.MERGED)
+    if relations:
+        return replace(asking, form=Form.RELATED, relations=relations)
+    if taking.take("history"):
+        return replace(asking, form=Form.HISTORY)
+    if asking.since is None and (taking.has("measures") or sum(taking.has(name) for name in _FIGURES)):
+        return _of_measures(taking, asking)
+    return asking
+
+
+def _of_measures(taking: Taking, asking: Asking) -> Asking:
+    figures = tuple(name for name in _FIGURES if taking.take(name))
+    is_named = taking.take("measures")
+    if not figures and taking.has("actions"):
+        return asking
+    return replace(asking, form=Form.MEASURES, fields=figures, conditions=("measures",) if is_named else ())
+
+
+def _form(taking: Taking, asking: Asking) -> Asking | None:
+    """Return the question with its form settled and the words left, None when it has none."""
+    if asking.form is Form.ROWS and (asking.since or taking.has("new", "changed")) and not asking.conditions:
+        asking = _changes(taking, asking)
+    has_milestones = taking.take("milestones")
+    fields = tuple(name for name in _FIELDS if taking.take(name))
+    if has_milestones:
+        fields = (*fields, "milestones")
+    taking.take("list_words")
+    left = taking.text
+    for ref in asking.wanted.refs:
+        left = left.replace(ref, " ")
+    is_figures = asking.form is Form.MEASURES
+    asking = replace(
+        asking, fields=asking.fields if is_figures else fields, left=left.replace("|", " "), where=taking.where
+    )
+    if asking.form is not Form.ROWS:
+        return _with_its_ref(asking)
+    if asking.wanted.refs:
+        return replace(asking, form=Form.FIELD) if fields and not asking.conditions else None
+    if asking.conditions or asking.names_actions or asking.of_letters and asking.is_count:
+        return asking
+    return replace(asking, form=Form.FIELD) if set(fields) & {*_PEOPLE, "status", "due", "former_due"} else None
+
+
+def _changes(taking: Taking, asking: Asking) -> Asking:
+    is_new, is_changed = taking.take("new"), taking.take("changed")
+    if is_changed or not is_new:
+        return replace(asking, form=Form.CHANGED) if is_changed or asking.since else asking
+    return replace(asking, form=Form.NEW)
+
+
+def _with_its_ref(asking: Asking) -> Asking | None:
+    """Return a question of a form of its own; a history without a ref is a history of nothing."""
+    return None if asking.form is Form.HISTORY and not asking.wanted.refs else asking

@@ -1,0 +1,190 @@
+"""What documents say of an area's actions outside the actions' own words: sentences that name or plainly mean one.
+
+A letter's narrative may answer what the letter before asked without repeating the ask; then the ask was not dropped
+without a word. A figure that papers report each time is no such answer, unless the sentence says it was reached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.holdings import Candidate, Held
+from assistant.register.judging import assessor_of, says, scale_of_prose
+from assistant.register.likeness import Likeness
+from assistant.register.named import actions_named, clauses, headings_named
+from assistant.register.stated import LETTERS, Stated, line_of
+from assistant.register.track import Track
+from assistant.register.tracked import Scale, Update
+from assistant.words import is_generic
+from corpus.actions import Action, ActionKind
+from corpus.passages import PassageKind
+from corpus.store import Corpus
+from corpus.wording import fold
+
+_TOLD = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+_ASKING = frozenset({ActionKind.CONTINUED_FOCUS, ActionKind.NEXT_STEP})
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d\d\b")
+_COVERED, _NEAR, _DONE, _FIGURES = 5.0, 4.5, 1.5, -5.0
+_FIGURES_REACHED = -0.5
+_ENOUGH = 4.1
+"""What a sentence must reach to be about an ask: its words covered, nearness in meaning, and words of being done."""
+_NEAR_ALONE = 0.7
+"""How near in meaning a sentence must be that shares none of an ask's own words."""
+_PLAIN = 5.5
+"""What it must reach to be taken for the answer that what was asked is so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one sentence says of one action."""
+
+    track: Track
+    update: Update
+    closes: bool
+    """It says that the action was taken out or closed."""
+
+
+class Sayings:
+    """Everything said of the actions of one area, by the track it is said of."""
+
+    def __init__(self, corpus: Corpus, tracks: Sequence[Track], helds: Sequence[Held], likeness: Likeness) -> None:
+        self._corpus = corpus
+        self._tracks = tracks
+        self._likeness = likeness
+        self._found: dict[int, list[Said]] = defaultdict(list)
+        for held in helds:
+            for one in self._in(held):
+                self._found[id(one.track)].append(one)
+
+    def of(self, track: Track) -> tuple[Said, ...]:
+        """Return what is said of a track, in the order of the documents."""
+        return tuple(self._found.get(id(track), ()))
+
+    def _in(self, held: Held) -> Iterator[Said]:
+        asked = [one for one in held.actions if one.kind in _ASKING]
+        left = []
+        for one in held.candidates:
+            if one.passage.kind not in _TOLD:
+                continue
+            named = list(self._named(held, one))
+            yield from named
+            if not named and not headings_named(one.folded) and not any(_is_part_of(one, ask) for ask in asked):
+                left.append(one)
+        if line_of(held.document) == LETTERS:
+            yield from self._meant(held, left)
+
+    def _named(self, held: Held, one: Candidate) -> Iterator[Said]:
+        closes = says("said", "closed", one.folded) and bool(actions_named(one.folded))
+        for track, clause in self._tracks_named(held, one):
+            scale = scale_of_prose(clause) or scale_of_prose(one.text) or (Scale.NO_JUDGEMENT if closes else None)
+            if scale:
+                yield Said(track, _update(held, one, scale), closes)
+
+    def _tracks_named(self, held: Held, one: Candidate) -> Iterator[tuple[Track, str]]:
+        for clause in clauses(one.folded):
+            for kind, number in sorted(headings_named(clause)):
+                yield from ((track, clause) for track in self._with_number(held, (kind,), number))
+        for ref in actions_named(one.folded):
+            found = self._with_number(held, (ActionKind.PLAN_ACTION,), ref)
+            yield from ((track, one.folded) for track in found)
+
+    def _with_number(self, held: Held, kinds: tuple[ActionKind, ...], number: str) -> list[Track]:
+        """Return the track that had a number when this document was written: in it, or in the newest before it.
+
+        A plan names the actions it took out by the refs they had.
+        """
+        own = held.document.document_id
+        is_plan = any(one.kind is ActionKind.PLAN_ACTION for one in held.actions) and kinds == (ActionKind.PLAN_ACTION,)
+        found: list[tuple[bool, str, int, Track]] = []
+        for place, track in enumerate(self._tracks):
+            if track.latest.kind not in kinds:
+                continue
+            for said in track.stated:
+                here = said.document.document_id == own
+                if said.number == number and _day(said) <= str(held.document.date or "") and not (is_plan and here):
+                    found.append((here, _day(said), -place, track))
+        return [max(found, key=lambda each: each[:3])[3]] if found else []
+
+    def _meant(self, held: Held, told: Sequence[Candidate]) -> Iterator[Said]:
+        day = str(held.document.date or "")
+        asked = [
+            (track, said)
+            for track in self._tracks
+            for said in track.stated
+            if said.kind is ActionKind.CONTINUED_FOCUS and _day(said) < day and (track.ended_by is None)
+        ]
+        weighed = [(one, bonus) for one in told for bonus in _bonus(one)]
+        if not asked or not weighed:
+            return
+        near = self._nearness([one for one, _ in weighed], [said for _, said in asked])
+        for row, (one, bonus) in enumerate(weighed):
+            scores = [
+                _COVERED * self._likeness.covered(said, one.terms) + _NEAR * float(near[row, column]) + bonus
+                for column, (_, said) in enumerate(asked)
+            ]
+            best = int(np.argmax(np.round(scores, 3)))
+            is_on_it = _shares_its_own(one, asked[best][1]) or float(near[row, best]) >= _NEAR_ALONE
+            if scores[best] >= _ENOUGH and is_on_it and _reaches(one, asked[best][1]):
+                plain = scores[best] - (bonus if _FIGURE.search(one.folded) else 0.0)
+                scale = _scale_of_answer(one, plain)
+                yield Said(asked[best][0], _update(held, one, scale), closes=False)
+
+    def _nearness(self, told: Sequence[Candidate], asked: Sequence[Stated]) -> np.ndarray:
+        if any(one.vector is None for one in asked):
+            return np.zeros((len(told), len(asked)))
+        vectors = self._corpus.sentence_vectors(list(dict.fromkeys(one.passage.passage_id for one in told)))
+        rows = np.stack([vectors[one.passage.passage_id][one.position] for one in told])
+        return np.round(rows @ np.stack([one.vector for one in asked]).T, 4)
+
+
+def _is_part_of(one: Candidate, ask: Action) -> bool:
+    """Tell whether a sentence is among an ask's own words, or holds them."""
+    if any(span.overlaps(own) for span in one.sentence.spans for own in ask.spans):
+        return True
+    text = fold(ask.text).rstrip(".")
+    return text in one.folded or one.folded.rstrip(".") in text
+
+
+def _bonus(one: Candidate) -> Iterator[float]:
+    """Yield what speaks for and against a sentence being an answer; nothing when it cannot be one."""
+    folded = one.folded
+    if says("status", "voices", folded) or says("said", "aside", folded):
+        return
+    bonus = _DONE if says("said", "done", folded) else 0.0
+    if _FIGURE.search(folded):
+        bonus += _FIGURES_REACHED if says("said", "reached", folded) and not _YEAR.search(folded) else _FIGURES
+    yield bonus
+
+
+def _shares_its_own(one: Candidate, asked: Stated) -> bool:
+    """Tell whether a sentence has a word of an ask that is not in every such paper."""
+    shared = (term for term in one.terms & asked.terms if not term.isdigit())
+    return any(not is_generic(term) and not is_generic(f"={term}") for term in shared)
+
+
+def _reaches(one: Candidate, asked: Stated) -> bool:
+    """Tell whether a sentence's figures, if it has any, are those that were asked for."""
+    figures = set(re.findall(r"\d+", one.folded))
+    return not figures or bool(figures & set(re.findall(r"\d+", asked.text)))
+
+
+def _scale_of_answer(one: Candidate, score: float) -> Scale:
+    judged = scale_of_prose(one.text)
+    if judged is not None:
+        return judged
+    is_done = score >= _PLAIN and says("said", "done", one.folded) and not says("said", "hedged", one.folded)
+    return Scale.COMPLETE if is_done else Scale.NO_JUDGEMENT
+
+
+def _update(held: Held, one: Candidate, scale: Scale) -> Update:
+    return Update(held.document, assessor_of(one.text, held.document), one.text, one.sentence.spans, scale)
+
+
+def _day(said: Stated) -> str:
+    return str(said.document.date or "")

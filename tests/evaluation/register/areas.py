@@ -1,0 +1,230 @@
+"""An invented area's truth beside the register made of its documents: end to end, or of the true statements.
+
+Oracle feeds the marked statements to the register in place of those read, so that what is measured is the following
+alone; the sentences of the documents, and all dates and kinds but for the marked ones, are as read in both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.holdings import Held, Holdings
+from assistant.register.register import Register
+from assistant.register.tracked import TrackedAction
+from corpus.actions import Action, ActionKind, Due, Field
+from corpus.documents import Document, DocumentKind
+from corpus.store import Corpus
+from tests.evaluation.register.marked import MarkedAction
+from tests.evaluation.register.matching import pair, squashed
+
+_FIELDS = ("owner", "accountable", "body", "success", "status", "progress")
+
+
+@dataclass(frozen=True)
+class TruthArea:
+    """The truth of one area, as its JSON has it."""
+
+    truth: Mapping[str, Any]
+
+    @property
+    def split(self) -> str:
+        """Tune or unseen."""
+        return self.truth["split"]
+
+    @cached_property
+    def documents(self) -> Mapping[str, Mapping[str, Any]]:
+        """Its documents by file."""
+        return {one["file"]: one for one in self.truth["documents"]}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mapping[str, Any]]:
+        """Its mentions by id."""
+        return {one["mention"]: one for one in self.truth["mentions"]}
+
+    def of(self, file: str) -> list[Mapping[str, Any]]:
+        """Return the mentions of one document, in its order."""
+        return [one for one in self.truth["mentions"] if one["document"] == file]
+
+    def is_hidden(self, mention: str) -> bool:
+        """Tell whether a mention is a plan's heading that does not say which area it is of."""
+        one = self.mentions[mention]
+        return self.series(one["document"]) == "plans" and one["kind"] != "plan_action" and one["label"] is None
+
+    def series(self, file: str) -> str:
+        """Return which line of papers a document belongs to."""
+        return self.documents[file]["series"]
+
+
+def areas_of(world: Path, split: str) -> list[TruthArea]:
+    """Return the areas of one split of a world that `tests.evaluation.invented` wrote."""
+    read = (TruthArea(json.loads(path.read_text("utf-8"))) for path in sorted((world / "truth").glob("*.json")))
+    return [one for one in read if one.split == split]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What the register makes of one area, with which marked mention each of its statements is."""
+
+    area: TruthArea
+    tracked: tuple[TrackedAction, ...]
+    mention_of: Mapping[str, str]
+    """Mention by action id."""
+
+    def is_before(self, file: str, other: str) -> bool:
+        """Tell whether a document was written before another."""
+        return self.area.documents[file]["date"] < self.area.documents[other]["date"]
+
+    def is_shown(self, pair: tuple[str, str]) -> bool:
+        """Tell whether the documents themselves show both ends: a plan's "5. Short breaks" names no area."""
+        return not any(end in self.area.mentions and self.area.is_hidden(end) for end in pair)
+
+
+def end_to_end(corpus: Corpus, areas: Iterable[TruthArea]) -> Iterator[Followed]:
+    """Yield each area as the register has it from the documents."""
+    register = Register(corpus, Holdings(corpus))
+    held = {one.file: one for one in corpus.documents()}
+    for area in areas:
+        documents = [held[file] for file in area.documents]
+        mention_of = {}
+        for document in documents:
+            mention_of |= _matched(area.of(document.file), corpus.actions(document.document_id))
+        read = sorted({one.area for one in documents})
+        tracked = (_own(area, one) for name in read for one in register.area(name))
+        yield Followed(area, tuple(one for one in tracked if one.mentions), mention_of)
+
+
+def oracle(corpus: Corpus, areas: Iterable[TruthArea]) -> Iterator[Followed]:
+    """Yield each area as the register makes it of the marked statements."""
+    for area in areas:
+        marked = _Marked(corpus, area)
+        tracked = Register(marked, _MarkedHoldings(corpus, marked)).area(area.truth["area"])
+        yield Followed(area, tracked, {one: one for one in area.mentions})
+
+
+def _own(area: TruthArea, action: TrackedAction) -> TrackedAction:
+    """Return an action without what papers of another area, read as of this one, say of it."""
+    mentions = tuple(one for one in action.mentions if one.document.file in area.documents)
+    return replace(
+        action,
+        mentions=mentions,
+        updates=tuple(one for one in action.updates if one.document.file in area.documents),
+    )
+
+
+def _matched(mentions: Sequence[Mapping[str, Any]], read: Sequence[Action]) -> dict[str, str]:
+    """Return which mention each action read is; PA and AFI headings also pair when read as another of the two."""
+    by_marked = defaultdict(list)
+    for one in mentions:
+        by_marked[_as_marked(one)].append(one["mention"])
+    found = {}
+    for marked, action in pair([_as_marked(one) for one in mentions], read).both:
+        found[action.action_id] = by_marked[marked].pop(0)
+    return found
+
+
+def _as_marked(mention: Mapping[str, Any]) -> MarkedAction:
+    return MarkedAction(mention["kind"], mention["ref"], mention["text"])
+
+
+class _Marked:
+    """A corpus of one area whose documents state what is marked."""
+
+    def __init__(self, corpus: Corpus, area: TruthArea) -> None:
+        self._corpus = corpus
+        held = {one.file: one for one in corpus.documents()}
+        self._documents = tuple(_true_document(held[file], one) for file, one in area.documents.items())
+        self._actions = {one.document_id: self._stated(area, one) for one in self._documents}
+        texts = sorted({one.text for listed in self._actions.values() for one in listed})
+        self._vectors = dict(zip(texts, self.embedder.embed(texts), strict=True))
+
+    @property
+    def revision(self) -> int:
+        """The corpus's own."""
+        return self._corpus.revision
+
+    @property
+    def decisions(self):
+        """The corpus's own."""
+        return self._corpus.decisions
+
+    @property
+    def embedder(self):
+        """The corpus's own."""
+        return self._corpus.embedder
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the documents, their date and kind as marked."""
+        return self._documents
+
+    def actions(self, document_id: str) -> tuple[Action, ...]:
+        """Return what is marked."""
+        return self._actions[document_id]
+
+    def action_vectors(self, document_id: str) -> dict[str, np.ndarray]:
+        """Return the vectors of what is marked."""
+        return {one.action_id: self._vectors[one.text] for one in self._actions[document_id]}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._corpus, name)
+
+    def _stated(self, area: TruthArea, document: Document) -> tuple[Action, ...]:
+        passages = self._corpus.passages(document.document_id)
+        sections = self._corpus.sections(document.document_id)
+        read = self._corpus.actions(document.document_id)
+        mentions = area.of(document.file)
+        section_of = {mention: id_ for id_, mention in _matched(mentions, read).items()}
+        by_id = {one.action_id: one for one in read}
+        stated = []
+        for ordinal, mention in enumerate(mentions):
+            matched = by_id.get(section_of.get(mention["mention"], ""))
+            words = squashed(mention["place"])
+            section = (
+                matched.section_id
+                if matched
+                else next((one.section_id for one in passages if words in squashed(one.text)), sections[0].section_id)
+            )
+            if not area.is_hidden(mention["mention"]):
+                stated.append(_action(document, mention, section, ordinal))
+        return tuple(stated)
+
+
+class _MarkedHoldings(Holdings):
+    """Holdings whose documents state what is marked."""
+
+    def __init__(self, corpus: Corpus, marked: _Marked) -> None:
+        super().__init__(corpus)
+        self._marked = marked
+
+    def of(self, document: Document) -> Held:
+        """Return one document with the marked actions."""
+        read = super().of(document)
+        return replace(read, document=document, actions=self._marked.actions(document.document_id))
+
+
+def _true_document(held: Document, truth: Mapping[str, Any]) -> Document:
+    kind = DocumentKind(truth["kind"])
+    return replace(held, area=truth["area"], kind=kind, date=date.fromisoformat(truth["date"]))
+
+
+def _action(document: Document, mention: Mapping[str, Any], section_id: str, ordinal: int) -> Action:
+    fields = {name: Field(mention[name], ()) for name in _FIELDS if mention[name]}
+    fields |= {name: _due(mention[name]) for name in ("due", "former_due") if mention[name]}
+    kind, text = ActionKind(mention["kind"]), mention["text"]
+    title = mention["topic"] or text
+    return Action(
+        mention["mention"], document.document_id, section_id, ordinal, kind, mention["ref"], title, text, (), **fields
+    )
+
+
+def _due(due: Mapping[str, str | None]) -> Due:
+    first, last = (date.fromisoformat(due[name]) if due[name] else None for name in ("start", "end"))
+    return Due(due["words"], (), first, last, due["precision"] or "unknown")
