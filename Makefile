@@ -33,6 +33,7 @@ soak: $(READY) ## run the long crash and damage tests
 
 evaluate: $(READY) ## ask the labelled questions and score the answers (QUESTIONS=file.jsonl LETTERS=folder for yours)
 	@$(BIN)/stocktake evaluate $(if $(QUESTIONS),--questions "$(QUESTIONS)") $(if $(LETTERS),--letters "$(LETTERS)")
+	@$(if $(QUESTIONS)$(LETTERS),true,$(BIN)/python -m tests.evaluation.register)
 
 bench: $(READY) $(STYLES) ## measure start-up, ingest and answers as ratios to the model's own time
 	@$(BIN)/python -m tests.benchmarks

@@ -21,9 +21,9 @@ Pages = Callable[[str, int], Page]
 
 _FIRST_QUOTE = 1
 _JOINED_GAP = 4
+"""Spans of one page this few characters apart, separators included, are cited as one quote."""
 _BLOCK_GAP = 240
 """The same for the fields of one action, which stand under each other with others between them."""
-"""Spans of one page this few characters apart, separators included, are cited as one quote."""
 
 
 def prove(draft: Draft, pages: Pages) -> Answer:
@@ -31,9 +31,9 @@ def prove(draft: Draft, pages: Pages) -> Answer:
     pages = cache(pages)  # a row's cells stand on few pages, and each is asked for again and again
     citations: list[Citation] = []
     statements: list[Statement] = []
-    for one in draft.picks:
+    for one in (proven for pick in draft.picks if (proven := _proven(pick, pages))):
         cited = _cite(one, pages)
-        if cited and _is_proven(one, pages):
+        if cited:
             statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited)))
     as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
     return Answer(
@@ -66,12 +66,14 @@ def _number(citation: Citation, numbered: list[Citation]) -> int:
     return len(numbered)
 
 
-def _is_proven(one: Pick, pages: Pages) -> bool:
-    """Tell whether every part of a statement stands in its own quotes, and nothing is said but its parts."""
+def _proven(one: Pick, pages: Pages) -> Pick | None:
+    """Return a pick when its words stand in its quotes; of a row the cells that do, None without the first of them."""
     if not one.parts:
-        return _stands(one, _cite(one, pages), pages)
-    is_all = one.text == "; ".join(part.text for part in one.parts)
-    return is_all and all(_cell_stands(part, _cite(part, pages), pages) for part in one.parts)
+        return one if _stands(one, _cite(one, pages), pages) else None
+    parts = tuple(part for part in one.parts if _cell_stands(part, _cite(part, pages), pages))
+    if one.parts[0] not in parts:
+        return None
+    return replace(one, text="; ".join(part.text for part in parts), parts=parts)
 
 
 def _cite(one: Pick, pages: Pages, gap: int = _JOINED_GAP) -> list[Citation]:
@@ -147,6 +149,11 @@ def _stands(one: Pick, cited: list[Citation], pages: Pages) -> bool:
 def _is_on_page(said: str, cited: list[Citation], pages: Pages) -> bool:
     on_page = frozenset().union(*(_words_of(pages(c.document_id, c.page).text) for c in cited))
     return set(_bare(fold(said)).split()) <= on_page
+
+
+def is_shown_on(page: Page, said: str) -> bool:
+    """Tell whether every word stands somewhere on a page, as the name of a row's column has to."""
+    return set(_bare(fold(said)).split()) <= _words_of(page.text)
 
 
 @lru_cache(maxsize=64)

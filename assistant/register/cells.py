@@ -13,6 +13,7 @@ from functools import cache
 
 from assistant.drafts import Pick
 from assistant.holdings import Held, Holdings
+from assistant.proof import is_shown_on
 from assistant.register.tracked import Mention, TrackedAction, Update
 from corpus.actions import Due, Field, Measure
 from corpus.documents import Document, Span
@@ -32,7 +33,6 @@ class Cells:
     def __init__(self, corpus: Corpus, holdings: Holdings) -> None:
         self._holdings = holdings
         self._page = cache(corpus.page)
-        self._folded = cache(lambda document_id, page: fold(corpus.page(document_id, page).text))
 
     def row(self, mention: Mention, fields: Iterable[str], *besides: Pick) -> Pick:
         """Return one statement: the action's ref and words, these fields of it, and what stands beside them."""
@@ -96,9 +96,8 @@ class Cells:
         if passage.kind is not PassageKind.TABLE_ROW:
             return ""
         found = re.search(rf"(?:^|; )([^;:]{{1,60}}): {re.escape(words)}(?=;|$)", passage.text)
-        if not found or fold(found[1]) not in self._folded(document.document_id, spans[0].page):
-            return ""
-        return found[1]
+        shown = found and is_shown_on(self._page(document.document_id, spans[0].page), found[1])
+        return found[1] if found and shown else ""
 
     def _with_label(self, document: Document, passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return a field's place with the label that stands before it ("Lead officer:"), nothing where none does."""

@@ -18,6 +18,7 @@ from assistant.words import question_terms, text_terms, words
 from corpus.actions import ActionKind, Field
 
 PEOPLE = ("owner", "accountable", "body")
+_HEADINGS = (ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA)
 _NAME_WORDS = 2
 _SHORT_FORM = 3
 
@@ -62,6 +63,8 @@ class Ground:
 
     def _of_kind_asked(self, rows: list[Row]) -> list[Row]:
         rows = [row for row in rows if row.mention.action.kind is not ActionKind.NEXT_STEP]
+        if self.asking.names_actions or self.asking.of_plans:
+            rows = [row for row in rows if row.mention.action.kind not in _HEADINGS]
         if self.asking.of_letters and not self.asking.of_plans:
             return [row for row in rows if row.mention.action.kind is not ActionKind.PLAN_ACTION]
         if self.asking.of_plans:

@@ -34,9 +34,12 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
         "same ref": 0.5,
     }
 )
-_SAME_HEADING, _SAME_HEADING_ELSEWHERE = 7.0, 8.5
-"""What the ref of a priority action or area for improvement weighs: an area has one of each number at a time."""
-_LIKELY = -0.4
+_SAME_HEADING = 7.0
+"""What the number of a priority action or area for improvement weighs: an area has one of each at a time."""
+_SAME_HEADING_ELSEWHERE, _NUMBER_ALONE = 4.0, 4.5
+"""A plan calls a heading by a few words of its own: less than its words where those point to another, and, where they
+point to none, enough by itself."""
+_LIKELY, _LIKELY_HEADING = -0.4, -1.0
 _LIKELY_ACROSS_KINDS = 1.2
 """An ask and a plan's action are on the same subjects without being the same: more must agree."""
 _FEWEST_WORDS = 1.5
@@ -108,7 +111,7 @@ class Likeness:
 
     def agreement(self, earlier: Stated, later: Stated) -> float:
         """Return what ref, date, owner and topic add to the log odds."""
-        if is_heading(earlier) and earlier.kind is later.kind and earlier.number == later.number is not None:
+        if is_same_heading(earlier, later):
             return _SAME_HEADING if earlier.line == later.line else _SAME_HEADING_ELSEWHERE
         is_ask = earlier.kind is later.kind is ActionKind.CONTINUED_FOCUS
         agree = {
@@ -128,7 +131,14 @@ class Likeness:
 
     def is_likely(self, odds: float, earlier: Stated, later: Stated) -> bool:
         """Tell whether log odds are enough for a link."""
+        if is_heading(earlier) and earlier.line != later.line:
+            return is_same_heading(earlier, later) or odds >= _LIKELY_HEADING
         return odds >= (_LIKELY if earlier.kind is later.kind else _LIKELY_ACROSS_KINDS)
+
+    def confidence(self, odds: float, earlier: Stated, later: Stated) -> float:
+        """Return how sure a link of these log odds is, as a probability to two places, never quite sure."""
+        elsewhere = is_same_heading(earlier, later) and earlier.line != later.line
+        return probability(odds + _NUMBER_ALONE if elsewhere else odds)
 
     def _meaning(self, rows: list[int], row: int, shared: float, contained: float) -> float:
         if self._vectors is None:
@@ -142,6 +152,11 @@ class Likeness:
 def comparable(earlier: Stated, later: Stated) -> bool:
     """Tell whether two statements can be of one action: meetings, and tasks of different minutes, never are."""
     return earlier.kind is later.kind is not ActionKind.NEXT_STEP and not (earlier.is_task and later.is_task)
+
+
+def is_same_heading(earlier: Stated, later: Stated) -> bool:
+    """Tell whether two statements are priority actions, or areas for improvement, of one number."""
+    return is_heading(earlier) and earlier.kind is later.kind and earlier.number == later.number is not None
 
 
 def probability(odds: float) -> float:

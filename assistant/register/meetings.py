@@ -30,7 +30,8 @@ def held(step: Stated, later: Iterable[Held]) -> Iterator[Update]:
     """Yield the first words of `later` documents, oldest first, that say an announced meeting took place."""
     due = step.action.due
     names = _names(step.text)
-    if step.kind is not ActionKind.NEXT_STEP or step.line != LETTERS or not names or not due or not due.start or not due.end:
+    is_announced = step.kind is ActionKind.NEXT_STEP and step.line == LETTERS and names
+    if not is_announced or not due or not due.start or not due.end:
         return
     for document in later:
         for one in document.candidates:

@@ -1,31 +1,50 @@
 """Which actions a sentence names by their number: "Priority Action 2", "AFI1", "priority actions one and three".
 
-A plan's actions are named by a ref after a word for them ("Action 4.2"); a bare figure with a point names nothing.
+What an area's own papers call their headings ("Theme 2: …") is learnt from the headings. A plan's actions are named by
+a ref after a word for them ("Action 4.2"); a bare figure with a point names nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from assistant.register.stated import heading_number
+from assistant.register.stated import Stated, heading_number, is_heading
 from assistant.words import table
 from corpus.actions import ActionKind
+from corpus.wording import fold
 
-_NUMBER = r"\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[a-h])(?![\w.]\w)\b"
+_NUMBER = r"(?:\d{1,2}|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-h]))(?![\w.]\w)\b"
 _MORE = rf"(?:\s*(?:,|and|&)\s*{_NUMBER})*"
 _REF = r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b|[a-z]{1,4}\d{1,2}(?:\.\d{1,2})*[a-z]?\b"
 _CLAUSE = re.compile(r";|, (?:and|but|while|whereas|although)\b|\b(?:but|while|whereas|although)\b")
+_LABEL = re.compile(rf"\W*([a-z][a-z '&-]{{2,40}}?)\s*(?:no\.?\s*)?({_NUMBER})")
 
 
-def headings_named(folded: str) -> frozenset[tuple[ActionKind, str]]:
-    """Return the priority actions and areas for improvement that folded words name, each as kind and number."""
-    found = set()
-    for kind, pattern in _headings():
-        for match in pattern.finditer(folded):
-            found |= {(kind, heading_number(number)) for number in re.findall(_NUMBER, match["numbers"])}
-    return frozenset(found)
+class Names:
+    """Finds what the papers of one area name."""
+
+    def __init__(self, statements: Iterable[Stated] = ()) -> None:
+        names = {ActionKind(kind): set(listed) for kind, listed in table("said")["headings"].items()}
+        for one in statements:
+            label = _LABEL.match(fold(one.title)) if is_heading(one) else None
+            if label and heading_number(label.group(2)) == one.number:
+                names[one.kind].add(re.escape(label.group(1)))
+        self._headings = {kind: _numbered(listed) for kind, listed in names.items()}
+
+    def headings(self, folded: str) -> frozenset[tuple[ActionKind, str]]:
+        """Return the priority actions and areas for improvement that folded words name, each as kind and number."""
+        return frozenset(
+            (kind, heading_number(number))
+            for kind, pattern in self._headings.items()
+            for match in pattern.finditer(folded)
+            for number in re.findall(_NUMBER, match["numbers"])
+        )
+
+    def anything(self, folded: str) -> bool:
+        """Tell whether folded words name any action."""
+        return bool(self.headings(folded) or actions_named(folded))
 
 
 def actions_named(folded: str) -> tuple[str, ...]:
@@ -38,15 +57,9 @@ def clauses(words: str) -> Iterator[str]:
     yield from (part.strip() for part in _CLAUSE.split(words) if part and part.strip())
 
 
-@cache
-def _headings() -> tuple[tuple[ActionKind, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            ActionKind(kind),
-            re.compile(rf"\b(?:{'|'.join(names)})\s*(?:no\.?\s*|number\s*)?(?P<numbers>{_NUMBER}{_MORE})"),
-        )
-        for kind, names in table("said")["headings"].items()
-    )
+def _numbered(names: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"\b(?:{listed})\s*(?:no\.?\s*|number\s*)?(?P<numbers>{_NUMBER}{_MORE})")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
-from assistant.register.likeness import Likeness, probability
+from assistant.register.likeness import Likeness
 from assistant.register.stated import Stated, is_heading, same_topic
 from assistant.register.tracked import Link, Relation
 from corpus.decisions import Verdict
@@ -16,6 +16,7 @@ _MOST_SLIPS = 3
 def link_of(earlier: Stated, later: Stated, odds: float, likeness: Likeness) -> Link:
     """Return the link between two statements of one action."""
     relation = relation_of(earlier, later)
+    sure = likeness.confidence(odds, earlier, later)
     both = earlier.number is not None and later.number is not None
     near = f"other words, close in meaning ({likeness.alike(earlier, later).meaning:.2f})"
     reasons = ["same words" if _is_same(earlier, later) else near]
@@ -29,7 +30,7 @@ def link_of(earlier: Stated, later: Stated, odds: float, likeness: Likeness) -> 
         ("same date", bool(earlier.days & later.days)),
     ):
         reasons += [name] * agrees
-    return Link(earlier.action_id, later.action_id, relation, ", ".join(reasons), probability(odds))
+    return Link(earlier.action_id, later.action_id, relation, ", ".join(reasons), sure)
 
 
 def decided_link(earlier: Stated, later: Stated, relation: Relation, verdict: Verdict) -> Link:

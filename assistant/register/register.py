@@ -16,6 +16,7 @@ from assistant.register.dropped import Endings, Told
 from assistant.register.follow import follow
 from assistant.register.likeness import Likeness
 from assistant.register.meetings import held
+from assistant.register.named import Names
 from assistant.register.said import Sayings
 from assistant.register.stated import LETTERS, Stated, line_of
 from assistant.register.track import Track
@@ -66,8 +67,9 @@ class Register:
         likeness = Likeness(every)
         tracks = follow(stated, likeness, Decided(self._corpus.decisions.all(), every))
         helds = self._holdings.all_of(documents)
-        sayings = Sayings(self._corpus, tracks, helds, likeness)
-        told = [self._told(track, sayings, helds) for track in tracks]
+        names = Names(every)
+        sayings = Sayings(self._corpus, tracks, helds, likeness, names)
+        told = [self._told(track, sayings, helds, names) for track in tracks]
         endings = Endings(told, documents)
         planned = {said.action_id: one for one in told for said in one.track.stated}
         return tuple(_tracked(area, one, planned, endings) for one in told)
@@ -76,9 +78,10 @@ class Register:
         vectors = self._corpus.action_vectors(document.document_id)
         return [Stated.of(document, one, vectors.get(one.action_id)) for one in self._holdings.of(document).actions]
 
-    def _told(self, track: Track, sayings: Sayings, helds: Sequence[Held]) -> Told:
+    def _told(self, track: Track, sayings: Sayings, helds: Sequence[Held], names: Names) -> Told:
         said = sayings.of(track)
-        own = (update for one in track.stated for update in updates_of(self._holdings.of(one.document), one.action))
+        held_of = self._holdings.of
+        own = (update for one in track.stated for update in updates_of(held_of(one.document), one.action, names))
         announced = track.latest.document.date or date.min
         later = [one for one in helds if one.document.date and one.document.date > announced]
         meeting = held(track.latest, [one for one in later if line_of(one.document) == LETTERS])

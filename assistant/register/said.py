@@ -16,7 +16,7 @@ import numpy as np
 from assistant.holdings import Candidate, Held
 from assistant.register.judging import assessor_of, says, scale_of_prose
 from assistant.register.likeness import Likeness
-from assistant.register.named import actions_named, clauses, headings_named
+from assistant.register.named import Names, actions_named, clauses
 from assistant.register.stated import LETTERS, Stated, line_of
 from assistant.register.track import Track
 from assistant.register.tracked import Scale, Update
@@ -53,10 +53,13 @@ class Said:
 class Sayings:
     """Everything said of the actions of one area, by the track it is said of."""
 
-    def __init__(self, corpus: Corpus, tracks: Sequence[Track], helds: Sequence[Held], likeness: Likeness) -> None:
+    def __init__(
+        self, corpus: Corpus, tracks: Sequence[Track], helds: Sequence[Held], likeness: Likeness, names: Names
+    ) -> None:
         self._corpus = corpus
         self._tracks = tracks
         self._likeness = likeness
+        self._names = names
         self._found: dict[int, list[Said]] = defaultdict(list)
         for held in helds:
             for one in self._in(held):
@@ -74,7 +77,7 @@ class Sayings:
                 continue
             named = list(self._named(held, one))
             yield from named
-            if not named and not headings_named(one.folded) and not any(_is_part_of(one, ask) for ask in asked):
+            if not named and not self._names.headings(one.folded) and not any(_is_part_of(one, ask) for ask in asked):
                 left.append(one)
         if line_of(held.document) == LETTERS:
             yield from self._meant(held, left)
@@ -88,7 +91,7 @@ class Sayings:
 
     def _tracks_named(self, held: Held, one: Candidate) -> Iterator[tuple[Track, str]]:
         for clause in clauses(one.folded):
-            for kind, number in sorted(headings_named(clause)):
+            for kind, number in sorted(self._names.headings(clause)):
                 yield from ((track, clause) for track in self._with_number(held, (kind,), number))
         for ref in actions_named(one.folded):
             found = self._with_number(held, (ActionKind.PLAN_ACTION,), ref)

@@ -146,10 +146,10 @@ def test_follow_ups_stand_alone_are_answered_and_say_something_new(assistant: As
     ("question", "one"),
     [
         (ASKED[0], "What did the previous letter say about Priority Action 1 in Brackenshire?"),
-        (ASKED[0], "What progress has been made on Priority Action 2 in Brackenshire?"),
+        (ASKED[0], "When is the next stocktake in Brackenshire?"),
         (ASKED[2], "What are the next steps for Northmere?"),
         ("When did Harriet Nakamura start as DCS in Northmere?", "Who is Harriet Nakamura?"),
-        ("Who leads on action 2.2 in the Brackenshire plan?", "Who leads action 2.1 in the Brackenshire plan?"),
+        ("Who leads on action 2.2 in the Brackenshire plan?", "What is action 2.2 in the Brackenshire plan?"),
     ],
 )
 def test_follow_ups_are_drawn_from_round_the_answer(assistant: Assistant, question: str, one: str) -> None:

@@ -19,6 +19,7 @@ import numpy as np
 
 from assistant.holdings import Held, Holdings
 from assistant.register.register import Register
+from assistant.register.stated import HEADINGS
 from assistant.register.tracked import TrackedAction
 from corpus.actions import Action, ActionKind, Due, Field
 from corpus.documents import Document, DocumentKind
@@ -141,6 +142,7 @@ class _Marked:
     def __init__(self, corpus: Corpus, area: TruthArea) -> None:
         self._corpus = corpus
         held = {one.file: one for one in corpus.documents()}
+        self._places: dict[str, dict[str, str]] = {}
         self._documents = tuple(_true_document(held[file], one) for file, one in area.documents.items())
         self._actions = {one.document_id: self._stated(area, one) for one in self._documents}
         texts = sorted({one.text for listed in self._actions.values() for one in listed})
@@ -176,25 +178,23 @@ class _Marked:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._corpus, name)
 
+    def places(self, document_id: str) -> dict[str, str]:
+        """Return where each mention stands, for a letter of which some heading was not read as one."""
+        return self._places.get(document_id, {})
+
     def _stated(self, area: TruthArea, document: Document) -> tuple[Action, ...]:
-        passages = self._corpus.passages(document.document_id)
-        sections = self._corpus.sections(document.document_id)
-        read = self._corpus.actions(document.document_id)
-        mentions = area.of(document.file)
-        section_of = {mention: id_ for id_, mention in _matched(mentions, read).items()}
-        by_id = {one.action_id: one for one in read}
-        stated = []
-        for ordinal, mention in enumerate(mentions):
-            matched = by_id.get(section_of.get(mention["mention"], ""))
-            words = squashed(mention["place"])
-            section = (
-                matched.section_id
-                if matched
-                else next((one.section_id for one in passages if words in squashed(one.text)), sections[0].section_id)
-            )
-            if not area.is_hidden(mention["mention"]):
-                stated.append(_action(document, mention, section, ordinal))
-        return tuple(stated)
+        read = {one.action_id: one for one in self._corpus.actions(document.document_id)}
+        mentions = [one for one in area.of(document.file) if not area.is_hidden(one["mention"])]
+        section_of = {mention: read[id_].section_id for id_, mention in _matched(mentions, list(read.values())).items()}
+        unread = {one["mention"] for one in mentions if one["kind"] in HEADINGS} - set(section_of)
+        if unread and area.series(document.file) in ("letters", "deep_dives"):
+            self._places[document.document_id] = {squashed(one["place"]): one["mention"] for one in mentions}
+            section_of = {one["mention"]: one["mention"] for one in mentions}
+        first = self._corpus.sections(document.document_id)[0].section_id
+        return tuple(
+            _action(document, one, section_of.get(one["mention"], first), ordinal)
+            for ordinal, one in enumerate(mentions)
+        )
 
 
 class _MarkedHoldings(Holdings):
@@ -205,9 +205,19 @@ class _MarkedHoldings(Holdings):
         self._marked = marked
 
     def of(self, document: Document) -> Held:
-        """Return one document with the marked actions."""
+        """Return one document with the marked actions, each heading with the sentences up to the next mention."""
         read = super().of(document)
-        return replace(read, document=document, actions=self._marked.actions(document.document_id))
+        actions = self._marked.actions(document.document_id)
+        places = self._marked.places(document.document_id)
+        sections, candidates, mention = dict(read.sections), [], ""
+        for one in read.candidates:
+            words = squashed(one.passage.text)
+            mention = next((each for place, each in places.items() if place in words), mention)
+            section = replace(one.section, section_id=mention, narrative=None) if mention else one.section
+            candidates.append(replace(one, section=section))
+        plain = next(iter(read.sections.values()))
+        sections |= {each: replace(plain, section_id=each, narrative=None, parent=None) for each in places.values()}
+        return replace(read, document=document, actions=actions, sections=sections, candidates=tuple(candidates))
 
 
 def _true_document(held: Document, truth: Mapping[str, Any]) -> Document:
@@ -219,7 +229,7 @@ def _action(document: Document, mention: Mapping[str, Any], section_id: str, ord
     fields = {name: Field(mention[name], ()) for name in _FIELDS if mention[name]}
     fields |= {name: _due(mention[name]) for name in ("due", "former_due") if mention[name]}
     kind, text = ActionKind(mention["kind"]), mention["text"]
-    title = mention["topic"] or text
+    title = mention["topic"] or (f"{mention['label']}: {text}" if mention["label"] else text)
     return Action(
         mention["mention"], document.document_id, section_id, ordinal, kind, mention["ref"], title, text, (), **fields
     )
