@@ -25,7 +25,7 @@ from corpus.documents import Document
 from corpus.wording import display, fold
 
 _MOST = 3
-_TRIES, _TRIES_OF_ONE_FORM = 9, 2
+_TRIES, _TRIES_OF_ONE_FORM = 12, 2
 _OF_THESE_WORDS, _OF_THIS_REF, _MOST_SHARED = 4, 3, 2
 """What a subject earns for standing in the very words cited, under the same ref, and for the terms it shares."""
 _SPOKEN_WORDS = 60
@@ -44,14 +44,14 @@ class _Here:
     passages: frozenset[str]
     refs: frozenset[str]
     terms: frozenset[str]
-    said: str
-    """The folded words of what is cited, a line for each quote."""
+    quotes: tuple[str, ...]
+    """The folded words of each quote, between spaces."""
     turns: tuple[Turn, ...]
 
     def nearness(self, subject: Subject) -> int:
         """Return how near a subject is to the answer, 0 for one that only is of the same area, less for a stranger."""
         if subject.name:
-            return _OF_THESE_WORDS if f" {_bare(subject.name)} " in self.said else _STRANGER
+            return _OF_THESE_WORDS if any(_asks_more(subject, quote) for quote in self.quotes) else _STRANGER
         shared = [term for term in subject.terms & self.terms if not is_generic(term)]
         near = _OF_THESE_WORDS * (not subject.passages.isdisjoint(self.passages))
         return near + _OF_THIS_REF * (subject.ref in self.refs) + min(_MOST_SHARED, len(shared))
@@ -101,9 +101,9 @@ def _here(asked: Sequence[Turn], within: Sequence[Document], trials: Trials) -> 
     refs = {one.ref for one in subjects if one.ref and not one.passages.isdisjoint(passages)}
     refs.update(understand(question).refs)
     terms = text_terms(question).union(*(text_terms(one.quote) for one in cited))
-    said = "\n".join(f" {_bare(one.quote)} " for one in cited if len(one.quote.split()) <= _SPOKEN_WORDS)
+    quotes = tuple(f" {_bare(one.quote)} " for one in cited if len(one.quote.split()) <= _SPOKEN_WORDS)
     areas = tuple(dict.fromkeys(one.area for one in cited))
-    return _Here(areas, ids, passages, frozenset(refs), terms, said, tuple(asked))
+    return _Here(areas, ids, passages, frozenset(refs), terms, quotes, tuple(asked))
 
 
 def _candidates(here: _Here, within: Sequence[Document], trials: Trials) -> Iterator[tuple[Form, list[Subject]]]:
@@ -117,7 +117,7 @@ def _candidates(here: _Here, within: Sequence[Document], trials: Trials) -> Iter
         if len(letters) > 1 and letters[-1].document_id in here.documents:
             earlier = (one for one in trials.subjects(letters[-2]) if one.about == _OF_LETTER)
             drawn.extend(replace(one, about=_OF_EARLIER_LETTER) for one in earlier)
-    pairs = [(here.nearness(one), form, one) for one in drawn for form in forms_about(one.about)]
+    pairs = [(here.nearness(one), form, one) for one in drawn for form in forms_about(one.about) if form.follows]
     asked: dict[str, tuple[Form, list[Subject]]] = {}
     for _, form, one in sorted(pairs, key=lambda pair: (-pair[0], pair[1].place)):
         asked.setdefault(form.filled(one, naming_area=True), (form, []))[1].append(one)
@@ -136,6 +136,12 @@ def _standing_alone(form: Form, subject: Subject, asked: Sequence[Turn], *, nami
         if _stands_alone(text, asked):
             return text
     return None
+
+
+def _asks_more(subject: Subject, quote: str) -> bool:
+    """Tell whether a quote names a subject without saying what would be asked of it."""
+    known = _bare(subject.known_as)
+    return f" {_bare(subject.name)} " in quote and not (known and f" {known} " in quote)
 
 
 def _bare(text: str) -> str:

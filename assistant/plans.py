@@ -24,7 +24,7 @@ _ACTIONS = re.compile(
 )
 _RATINGS = re.compile(r"\b(red|amber|green|blue|overdue|complete|completed|not started|delayed|on track)\b")
 _ACCOUNTABLE = re.compile(r"\b(accountable|sro)\b")
-_PLANS = (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)
+PLANS = (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)
 """Looked at before minutes and letters, which repeat some of a plan's actions."""
 _SHORTEST_NAME = 4
 
@@ -34,7 +34,7 @@ def plan_actions(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if question.refs or not _ACTIONS.search(question.folded) or question.wants(Asked.WHEN, Asked.WHY):
         return None
-    for held in sorted(inquiry.held, key=lambda held: held.document.kind not in _PLANS):
+    for held in sorted(inquiry.held, key=lambda held: held.document.kind not in PLANS):
         actions = [one for one in held.actions if one.kind is ActionKind.PLAN_ACTION]
         found = _owned(inquiry, actions) or _rated(inquiry, actions)
         if found:

@@ -26,6 +26,8 @@ class Form:
     """Where it stands in the table: of two forms the one with the lower place is preferred."""
     opens: bool = False
     """True for a form that first questions may have."""
+    follows: bool = True
+    """True for a form that follow-ups may have."""
 
     def filled(self, subject: Subject, *, naming_area: bool) -> str:
         """Return the question about a subject."""

@@ -148,7 +148,7 @@ def test_follow_ups_stand_alone_are_answered_and_say_something_new(assistant: As
         (ASKED[0], "What did the previous letter say about Priority Action 1 in Brackenshire?"),
         (ASKED[0], "What progress has been made on Priority Action 2 in Brackenshire?"),
         (ASKED[2], "What are the next steps for Northmere?"),
-        ("When did Harriet Nakamura start as DCS in Northmere?", "Who is Harriet Nakamura?"),
+        ("What did the minutes say about the dashboard in Northmere?", "Who is Anjali Voss?"),
         ("Who leads on action 2.2 in the Brackenshire plan?", "Who leads action 2.1 in the Brackenshire plan?"),
     ],
 )

@@ -22,7 +22,7 @@ def weight(page: Page, visit: Callable[[], object]) -> int:
     page.wait_for_load_state("networkidle")
     counted = [each for each in responses if each.ok and not each.url.endswith("/image")]
     assert counted
-    return sum(len(each.body()) for each in counted)
+    return sum(each.request.sizes()["responseBodySize"] for each in counted)
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -38,6 +38,8 @@ if (panel) {
     event.preventDefault();
     show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`);
   });
+  // At the foot of the page the panel is pushed up, and browsers take its bar, which sticks, for being in view.
+  panel.addEventListener("focusin", () => scrollBy({ top: Math.min(panel.getBoundingClientRect().top, 0) }));
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
