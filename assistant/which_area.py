@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from assistant.answers import Status
 from assistant.dates import own_date
-from assistant.drafts import Draft
+from assistant.drafts import Draft, answered
 from assistant.evidence import weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
@@ -44,7 +44,7 @@ def _areas_meant(inquiry: Inquiry) -> list[str]:
     if any(step(inquiry) for step in _EVERY_AREA_HAS):
         return _areas_answering(inquiry, _EVERY_AREA_HAS)
     if not inquiry.question.refs and not particular_terms(inquiry.question):
-        return _areas_of_all(inquiry)
+        return _areas_answering(inquiry, (_by_sentences,))
     as_good = _areas_as_good(inquiry)
     return _areas_answering(inquiry, (by_role,)) if len(as_good) > 1 and by_role(inquiry) else as_good
 
@@ -65,6 +65,11 @@ def _within(inquiry: Inquiry, area: str) -> Inquiry:
     documents = tuple(one for one in inquiry.chosen.documents if one.area == area)
     within = replace(inquiry.chosen, areas=(area,), documents=documents)
     return Inquiry(inquiry.corpus, inquiry.holdings, inquiry.question, within)
+
+
+def _by_sentences(within: Inquiry) -> Draft | None:
+    chosen = choose_sentences(leading(within.ranked, within), within)
+    return None if weigh(within, chosen) else answered(one.candidate for one in chosen)
 
 
 def _answers(draft: Draft | None) -> bool:

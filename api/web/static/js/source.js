@@ -117,18 +117,16 @@ function take() {
   }
 }
 
-// Puts the panel where the width of the window wants it: beside the page, or over it.
+// Puts the panel where the width of the window wants it: beside the page, or over it. What is moved loses the focus.
 function settle() {
   panel.hidden = false;
-  if (isNarrow.matches) {
-    dialog.append(sheet);
-    panel.append(dialog);
-    if (!dialog.open) dialog.showModal();
-  } else {
+  const place = isNarrow.matches ? dialog : panel;
+  if (sheet.parentElement !== place) {
     if (dialog.open) dialog.close();
-    dialog.remove();
-    panel.append(sheet);
+    place.append(sheet);
+    panel.replaceChildren(isNarrow.matches ? dialog : sheet);
   }
+  if (isNarrow.matches && !dialog.open) dialog.showModal();
 }
 
 function leave() {
