@@ -22,7 +22,7 @@ from assistant.subjects import Subject
 from assistant.trials import Trials
 from assistant.words import is_generic, text_terms, words
 from corpus.documents import Document
-from corpus.wording import display, fold
+from corpus.wording import display
 
 _MOST = 3
 _TRIES, _TRIES_OF_ONE_FORM = 12, 2
@@ -56,10 +56,8 @@ class _Here:
         near = _OF_THESE_WORDS * (not subject.passages.isdisjoint(self.passages))
         return near + _OF_THIS_REF * (subject.ref in self.refs) + min(_MOST_SHARED, len(shared))
 
-    def is_new(self, text: str, answer: Answer) -> bool:
-        """Tell whether neither the question was asked nor most of its answer shown."""
-        if any(fold(text).strip("?. ") == fold(turn.question).strip("?. ") for turn in self.turns):
-            return False
+    def is_new(self, answer: Answer) -> bool:
+        """Tell whether most of an answer has not been shown yet."""
         shown = {one.text for turn in self.turns if turn.answer for one in turn.answer.statements}
         return sum(one.text in shown for one in answer.statements) * 2 < len(answer.statements)
 
@@ -73,22 +71,22 @@ def follow_ups(asked: Sequence[Turn], scope: Scope, documents: Sequence[Document
     here = _here(asked, within, trials)
     if not here.passages:
         firsts = first_questions(documents, replace(scope, areas=answer.scope.areas or scope.areas), trials)
-        return tuple(one for one in firsts if _stands_alone(one, asked))[:_MOST]
-    kept: dict[str, str] = {}
-    """The first statement of each suggestion's answer, and the suggestion."""
+        return tuple(one for one in firsts if _may_follow(one, asked))[:_MOST]
+    kept: dict[str, str] = {}  # by what its answer begins with
+    kept_families: set[str] = set()
     tried: Counter[str] = Counter()
     naming_area = spans_areas(documents)
     for form, subjects in _candidates(here, within, trials):
         if len(kept) == _MOST or tried.total() == _TRIES:
             break
         text = _standing_alone(form, subjects[0], asked, naming_area=naming_area)
-        if text is None or tried[form.name] == _TRIES_OF_ONE_FORM:
+        if text is None or (form.family or form.name) in kept_families or tried[form.name] == _TRIES_OF_ONE_FORM:
             continue
         tried[form.name] += 1
         found = trials.answer(text, scope, subjects)
-        if found and here.is_new(text, found):
-            tried[form.name] = _TRIES_OF_ONE_FORM
-            kept.setdefault(found.statements[0].text, text)
+        if found and found.statements[0].text not in kept and here.is_new(found):
+            kept[found.statements[0].text] = text
+            kept_families.add(form.family or form.name)
     return tuple(kept.values())
 
 
@@ -133,7 +131,7 @@ def _standing_alone(form: Form, subject: Subject, asked: Sequence[Turn], *, nami
     """Return the question about a subject, with its area if it needs it; None when it still leans on the last."""
     for naming in dict.fromkeys((naming_area, True)):
         text = form.filled(subject, naming_area=naming)
-        if _stands_alone(text, asked):
+        if _may_follow(text, asked):
             return text
     return None
 
@@ -148,5 +146,8 @@ def _bare(text: str) -> str:
     return " ".join(words(text))
 
 
-def _stands_alone(text: str, asked: Sequence[Turn]) -> bool:
+def _may_follow(text: str, asked: Sequence[Turn]) -> bool:
+    """Tell whether a question stands alone in its conversation and was not asked there."""
+    if any(_bare(text) == _bare(turn.question) for turn in asked):
+        return False
     return resolve(text, asked).text == display(text)

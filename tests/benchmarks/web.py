@@ -10,7 +10,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -75,7 +74,9 @@ def figures(browser: Browser, url: str) -> list[Figure]:
         _of_times("Enter to first statement drawn, warm", statement, 300),
         _of_times("Enter to complete answer drawn, warm", answer, None),
         _of_times("click to source drawn, PDF of 100 pages", source, 500),
-        Figure("answer and its source, without its picture", _kilobytes(browser, url), "KB", "empty cache", at_most=300),
+        Figure(
+            "answer and its source, without its picture", _kilobytes(browser, url), "KB", "empty cache", at_most=300
+        ),
     ]
 
 
@@ -125,10 +126,9 @@ def _kilobytes(browser: Browser, url: str) -> float:
     screens.ask(page, files.FACT_QUESTION)
     screens.open_source(page)
     page.wait_for_load_state("networkidle")
-    sizes: Callable[[object], int] = lambda request: request.sizes()["responseBodySize"]  # noqa: E731
-    total = sum(sizes(request) for request in finished if not request.url.endswith("/image"))
+    sizes = [each.sizes()["responseBodySize"] for each in finished if not each.url.endswith("/image")]
     page.context.close()
-    return total / 1024
+    return sum(sizes) / 1024
 
 
 def _of_times(name: str, times: list[float], at_most: float | None) -> Figure:

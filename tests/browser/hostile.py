@@ -80,7 +80,9 @@ def _docx() -> bytes:
 
 
 def _markdown() -> bytes:
-    parts = (f"## Finding {number} {words}\n\nWritten as {words} here.\n" for number, words in enumerate(NAMED, start=1))
+    parts = (
+        f"## Finding {number} {words}\n\nWritten as {words} here.\n" for number, words in enumerate(NAMED, start=1)
+    )
     return "\n".join(("# Report\n", *parts)).encode()
 
 

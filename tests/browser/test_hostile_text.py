@@ -19,7 +19,8 @@ from tests.browser.payloads import PAYLOADS, pressed
 REPORTS = ("report.html", "report.docx", "report.md", "report.pdf")
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 _FOREIGN = """() => [...document.querySelectorAll('*')].filter((element) =>
-  element.matches('iframe, object, embed, base, style, marquee, math, video, audio, keygen, portal, track, template[shadowrootmode], meta[http-equiv]')
+  element.matches('iframe, object, embed, base, style, marquee, math, video, audio, keygen, portal, track')
+  || element.matches('template[shadowrootmode], meta[http-equiv]')
   || element.matches('script:not([src^="/static/"])') || element.matches('link:not([href^="/static/"])')
   || [...element.attributes].some((attribute) => /^on/i.test(attribute.name) || attribute.name === 'style'
     || (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(attribute.name)

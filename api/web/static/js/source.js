@@ -3,7 +3,6 @@
 
 const panel = document.getElementById("source-panel");
 const isNarrow = matchMedia("(max-width: 63.99em)");
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const UNREACHABLE = "The server cannot be reached. Check that it is running, then follow the link again.";
 const REFUSED = "The server did not send this page. Follow the link again, or open it as a page of its own.";
 let opener = null;
@@ -94,7 +93,8 @@ async function show(href) {
   take();
 }
 
-// Moves the focus to what was opened, unless somebody is doing something else by now, and the marked words into view.
+// Moves the focus to what was opened, unless somebody is doing something else by now, and the marked words into view:
+// at once, since a panel that still moves takes clicks meant for something else.
 function take() {
   const heading = body.querySelector("#source-heading");
   const focused = document.activeElement;
@@ -104,15 +104,13 @@ function take() {
   }
   const marked = [...body.querySelectorAll("[data-mark], mark")];
   const words = marked.find((each) => !each.closest("details:not([open])"));
-  if (!words || getComputedStyle(heading).position !== "sticky") return;
-  const behavior = reducedMotion.matches ? "auto" : "smooth";
+  if (!words || getComputedStyle(heading.parentElement).position !== "sticky") return;
   for (const scroller of [sheet.parentElement, words.closest(".app-scroll")]) {
     if (!scroller) continue;
     const [at, within] = [words.getBoundingClientRect(), scroller.getBoundingClientRect()];
     scroller.scrollBy({
       top: at.top - within.top - scroller.clientHeight * 0.4,
       left: at.left - within.left - scroller.clientWidth * 0.1,
-      behavior,
     });
   }
 }
