@@ -130,11 +130,11 @@ def test_addresses_with_payloads_answer_with_a_page_of_ours(open_page: OpenPage,
         "/feedback?page={}",
         "/?document_id={}&from={}",
     )
-    for number, payload in enumerate(PAYLOADS):
-        # A newline in a path is a question of its own; the browser drops it before it is sent.
-        page.goto(places[number % len(places)].replace("{}", quote(payload, safe="")))
+    for number, words in enumerate((*NAMED, *NAMED)):
+        # The places do not come round in step with the words, so the second time each is somewhere else.
+        page.goto(places[number % len(places)].replace("{}", quote(words, safe="")))
         assert page.evaluate(_FOREIGN) == []
-        expect(page.locator("body")).not_to_be_empty()
+        expect(page.locator("main")).not_to_be_empty()
 
 
 def test_uploaded_names_and_bad_files_are_shown_as_they_are(attacked: Page) -> None:

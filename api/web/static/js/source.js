@@ -38,7 +38,10 @@ if (panel) {
     show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`);
   });
   // At the foot of the page the panel is pushed up, and browsers take its bar, which sticks, for being in view.
-  panel.addEventListener("focusin", () => scrollBy({ top: Math.min(panel.getBoundingClientRect().top, 0) }));
+  // What is in view stays where it is: a page that moved under the pointer would lose the click.
+  panel.addEventListener("focusin", ({ target }) => {
+    if (target.getBoundingClientRect().top < 0) scrollBy({ top: Math.min(panel.getBoundingClientRect().top, 0) });
+  });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
