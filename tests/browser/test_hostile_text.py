@@ -110,11 +110,13 @@ def test_a_source_opened_beside_the_answer_shows_the_payloads_as_text(attacked: 
 
 
 def test_reasons_given_with_feedback_are_shown_as_they_are(attacked: Page) -> None:
-    attacked.goto("/")
-    answer = screens.ask(attacked, "What was written in finding 3?")
-    shelf_screens.give_feedback(answer, useful=False, reason="\n".join(PAYLOADS[:40]))
+    for reasons in (PAYLOADS[:50], PAYLOADS[50:]):
+        attacked.goto("/")
+        answer = screens.ask(attacked, f"What did the board hear about {NAMED[0]}?")
+        shelf_screens.give_feedback(answer, useful=False, reason="\n".join(reasons))
+        assert attacked.evaluate(_FOREIGN) == []
     attacked.goto("/feedback")
-    assert not_shown(attacked, PAYLOADS[:40]) == []
+    assert not_shown(attacked, PAYLOADS) == []
 
 
 def test_addresses_with_payloads_answer_with_a_page_of_ours(open_page: OpenPage, hostile: str) -> None:
