@@ -1,6 +1,6 @@
 # Each target does the set-up it needs; a second call starts at once. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup web run test soak evaluate bench samples lint clean
+.PHONY: help setup web run test soak evaluate bench samples screenshots lint clean
 READY := .venv/.ready
 BIN := .venv/bin
 STYLES := api/web/static/built/app.css
@@ -16,7 +16,7 @@ $(STYLES): $(STYLE_SOURCES) | $(READY)
 	@scripts/build_web && touch $(STYLES)
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) $(STYLES) ## make the virtual environment with every pinned dependency and the web pages' styles
 
@@ -40,6 +40,9 @@ bench: $(READY) $(STYLES) ## measure start-up, ingest and answers as ratios to t
 
 samples: $(READY) ## make the sample documents again from their readable source
 	@$(BIN)/python -m corpus.samples
+
+screenshots: $(READY) $(STYLES) ## take the pictures of the screens in docs/screenshots again
+	@scripts/screenshots
 
 lint: $(READY) ## check style with ruff
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

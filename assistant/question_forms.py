@@ -26,6 +26,10 @@ class Form:
     """Where it stands in the table: of two forms the one with the lower place is preferred."""
     opens: bool = False
     """True for a form that first questions may have."""
+    family: str = ""
+    """What other forms ask much the same: one of a family is enough after an answer."""
+    follows: bool = True
+    """True for a form that follow-ups may have."""
 
     def filled(self, subject: Subject, *, naming_area: bool) -> str:
         """Return the question about a subject."""

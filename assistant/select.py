@@ -74,6 +74,8 @@ def choose_sentences(ranked: Sequence[Ranked], inquiry: Inquiry) -> list[Ranked]
         words_shown += size
         if (whole := _list_of(one, inquiry, ranked)) and len(chosen) <= 2:
             return [*chosen, *(item for item in whole if item not in chosen)]
+    if not chosen:
+        return []
     return _with_what_they_lean_on(_with_what_follows(chosen, ranked, inquiry), ranked, words_shown)
 
 

@@ -51,7 +51,7 @@ def unspoken(inquiry: Inquiry, chosen: Sequence[Ranked]) -> Finding | None:
 def lacking_names(inquiry: Inquiry, chosen: Sequence[Ranked], *, strictly: bool = False) -> list[str]:
     """Return the terms that name something of which no chosen sentence speaks; `strictly` looks less far round."""
     named = named_as_typed(inquiry.question.text)
-    refs = _ref_words(inquiry.question)
+    refs = ref_words(inquiry.question)
     return [
         term
         for term in inquiry.question.terms
@@ -89,7 +89,7 @@ def particular_terms(question: Question) -> list[str]:
     return [term for term in question.terms if not is_generic(term)]
 
 
-def _ref_words(question: Question) -> frozenset[str]:
+def ref_words(question: Question) -> frozenset[str]:
     """Return the words a question's refs are made of: a ref is looked up, not searched for."""
     if not question.refs:
         return frozenset()
@@ -127,7 +127,7 @@ def _akin(term: str, terms: frozenset[str]) -> bool:
 
 def _strange(inquiry: Inquiry) -> float:
     """Return the share of the question's particular words that stand in none of the documents held."""
-    refs = _ref_words(inquiry.question)
+    refs = ref_words(inquiry.question)
     particular = [term for term in particular_terms(inquiry.question) if term not in refs]
     strange = [
         term

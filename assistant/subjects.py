@@ -14,15 +14,13 @@ from functools import cache
 
 from assistant.holdings import Held
 from assistant.ref_sections import KINDS_OF_REF, heading_of, name_of, prefix_of, sections_of_kind
+from assistant.register.seen import PLANS
 from assistant.words import is_generic, table, text_terms, words
 from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind, Span
 from corpus.passages import PassageKind, Section, SectionRole
-from corpus.wording import fold
 
 _LETTERED = ("PA", "AFI")
-_PLANS = (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)
-"""What they say under a ref are actions, which are subjects of their own."""
 _TOPIC_WORDS = 5
 _TASK_WORDS = range(3, 15)
 _FEWEST_LISTED = 2
@@ -45,6 +43,8 @@ class Subject:
     terms: frozenset[str] = frozenset()
     name: str = ""
     """Its name, when it has one: it is near an answer only where that is said."""
+    known_as: str = ""
+    """What is asked of the name: where both are said, there is nothing left to ask."""
 
 
 def of_sections(held: Held) -> Iterator[Subject]:
@@ -106,9 +106,11 @@ def ref_of(held: Held, section_id: str | None) -> str | None:
 def as_in_a_sentence(held: Held, title: str) -> str:
     """Return a title as the document would write it inside a sentence: with "the", without needless capitals."""
     written = " ".join(_as_written(held, word) for word in title.strip(" .:").split())
-    with_article = sum(f"the {fold(written)} " in one.folded for one in held.candidates)
-    without = sum(f" {fold(written)} " in one.folded for one in held.candidates) - with_article
-    return f"the {written}" if with_article > without else written
+    last = words(written)[-1]
+    counted = re.compile(rf"\b(?:the|an?|this|its|our|their|one) (?:[\w-]+ ){{0,2}}{re.escape(last)}\b")
+    texts = [one.folded for one in held.candidates if one.passage.kind is not PassageKind.HEADING]
+    with_article = sum(bool(counted.search(text)) for text in texts)
+    return f"the {written}" if with_article * 2 > sum(f" {last} " in f" {text} " for text in texts) else written
 
 
 def _as_written(held: Held, word: str) -> str:
@@ -124,7 +126,8 @@ def _of_ref(held: Held, section: Section) -> Iterator[Subject]:
     named = {"ref": " ".join(_titled(word) for word in name_of(ref).split())}
     passages = _said_in(held, [section.section_id])
     terms = text_terms(section.heading)
-    if passages and held.document.kind not in _PLANS:
+    # What a plan says under a ref are its actions, which are subjects of their own.
+    if passages and held.document.kind not in PLANS:
         yield Subject("ref", held.document, named, passages, ref, terms)
     if passages and held.document.kind is DocumentKind.STOCKTAKE_LETTER:
         yield Subject("letter's ref", held.document, named, passages | _heading(held, section), ref, terms)

@@ -35,10 +35,10 @@ def of_people(held: Held) -> Iterator[Subject]:
         if not described or len(words(name)) < _NAMES or max(len(one.role.split()) for one in described) < _NAMES:
             continue
         passages = frozenset().union(*(_passages_of(held, one) for one in described))
-        yield Subject("person", held.document, {"name": name}, passages, name=name)
         role = described[0].role
+        yield Subject("person", held.document, {"name": name}, passages, name=name, known_as=role)
         if role[0].isupper() and len(role.split()) in _ROLE_WORDS and holders[fold(role)] == 1 and "," not in role:
-            yield Subject("role", held.document, {"role": role}, passages, name=role)
+            yield Subject("role", held.document, {"role": role}, passages, name=role, known_as=name)
     present = [one for one in held.people if one.capacity is Capacity.PRESENT]
     day = held.document.date
     if present and day:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.drawn_page import TENTHS, Box, DrawnPage
 
@@ -52,20 +53,23 @@ class Sheet:
         return lines
 
     def run_on(self, lines: Sequence[Line]) -> bool:
-        """Tell whether each line is the next one under the line before, or further on in a column to its right."""
-        return all(
-            is_after(before, after) and (is_right_of(before, after) or not self._is_between(before, after))
-            for before, after in zip(lines, lines[1:], strict=False)
-        )
+        """Tell whether each line is the next under or beside the one before, or further on in a column to the right."""
+        return all(is_after(*pair) and self._is_next(*pair) for pair in pairwise(lines))
 
-    def _is_between(self, upper: Line, lower: Line) -> bool:
-        """Tell whether other words stand between two lines."""
-        left, right = max(upper.level.left, lower.level.left), min(upper.level.right, lower.level.right)
-        if left >= right:
-            # The last word of one line and the first of the next: nothing may stand between those two lines at all.
-            left, right = min(upper.level.left, lower.level.left), max(upper.level.right, lower.level.right)
-        top, bottom = upper.level.bottom, lower.level.top
-        return any(left < x < right and top < y < bottom for x, y in self._middles.get(upper.turn, ()))
+    def _is_next(self, before: Line, after: Line) -> bool:
+        """Tell whether no other words stand between two lines; in another column nobody can tell."""
+        if share_height([before], [after]):
+            left, right = before.level.right, after.level.left
+            top, bottom = max(before.level.top, after.level.top), min(before.level.bottom, after.level.bottom)
+        elif is_right_of(before, after):
+            return True
+        else:
+            left, right = max(before.level.left, after.level.left), min(before.level.right, after.level.right)
+            if left >= right:
+                # The last word of one line and the first of the next: nothing at all may stand between those two.
+                left, right = min(before.level.left, after.level.left), max(before.level.right, after.level.right)
+            top, bottom = before.level.bottom, after.level.top
+        return not any(left < x < right and top < y < bottom for x, y in self._middles.get(before.turn, ()))
 
     def _is_seen(self, box: Box) -> bool:
         across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
@@ -85,10 +89,9 @@ class Sheet:
 
 def are_in_reading_order(places: Iterable[Line]) -> bool:
     """Tell whether each place is below the one before or beside it to the right, so that all would read them so."""
-    listed = list(places)
     return all(
         is_after(before, after) and (_is_below(before, after) or share_height([before], [after]))
-        for before, after in zip(listed, listed[1:], strict=False)
+        for before, after in pairwise(places)
     )
 
 

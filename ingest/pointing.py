@@ -17,7 +17,7 @@ from ingest.drawn_lines import Line, Sheet, are_in_reading_order, in_reading_ord
 from ingest.drawn_page import Box, DrawnPage
 from ingest.folded import fold_pieces
 from ingest.page_cells import PageCells
-from ingest.same_words import is_meant_by_neighbours, places_of
+from ingest.same_words import Neighbours, places_of
 
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _LINE_END = re.compile(r"\n")
@@ -58,19 +58,26 @@ class _Search:
         alike = places_of(self._stored, self._stored, start, end)
         if not here or len(here) != len(alike):
             return []
-        found = [self._lines_at(place, start, end) for place in here]
+        length = end - start
+        found = [self._lines_at(place, like, like + length) for place, like in zip(here, alike, strict=True)]
         if not all(found):
             return []
         firsts = [lines[0] for lines in found]
         rank = alike.index(start)
+        neighbours = Neighbours(self._stored, start, end)
         if are_in_reading_order(firsts):
-            return found[rank]
+            # That one line follows another proves nothing where the two readers go through the page differently.
+            is_one_line = all(share_height(found[rank][:1], [line]) for line in found[rank])
+            is_proof = is_one_line or self._is_one_row(start, end)
+            is_certain = is_proof or neighbours.are_around(self._shown, here[rank])
+            return found[rank] if is_certain else []
         # Drawn in another order than it is read, as heads and columns are: then two things must agree.
         read = in_reading_order(firsts)
         candidates = [read[rank]] if are_in_reading_order([firsts[place] for place in read]) else []
         candidates += [rank] if all(is_after(*pair) for pair in pairwise(firsts)) else []
         for place in candidates:
-            if is_meant_by_neighbours(self._stored, self._shown, (start, end), here, place, alike):
+            is_meant = neighbours.mean(self._shown, here[place], here, self._stored, alike)
+            if is_meant and self._joins_alike(here[place], start, end):
                 return found[place]
         return []
 
@@ -108,6 +115,21 @@ class _Search:
                 return False
             before = after or before
         return True
+
+    def _joins_alike(self, place: int, start: int, end: int) -> bool:
+        """Tell whether the words at `place` share lines with what stands before and after as the stored words do."""
+        for stored, shown in ((start, place), (end, place + end - start)):
+            if 0 < stored < len(self._stored.text) and 0 < shown < len(self._shown.text):
+                pair = [self._sheet.lines([letter]) for letter in self._shown.origins[shown - 1 : shown + 1]]
+                is_stored = "\n" in self._text[self._stored.origins[stored - 1] : self._stored.origins[stored]]
+                if not all(pair) or is_stored == share_height(*pair):
+                    return False
+        return True
+
+    def _is_one_row(self, start: int, end: int) -> bool:
+        """Tell whether the words stand in one row of a table, whose cells are known to stand side by side."""
+        rows = {self.cells.row_at(self._stored.origins[first]) for first, _ in self._by_cell(start, end)}
+        return len(rows) == 1 and None not in rows
 
     def _by_cell(self, start: int, end: int) -> list[tuple[int, int]]:
         origins: Sequence[int] = self._stored.origins

@@ -29,21 +29,28 @@ def places_of(text: Folded, stored: Folded, start: int, end: int) -> list[int]:
     return found
 
 
-def is_meant_by_neighbours(
-    stored: Folded, shown: Folded, words: tuple[int, int], here: Sequence[int], rank: int, alike: Sequence[int]
-) -> bool:
-    """Tell whether what stands around place number `rank` stands around the words, and around no other place."""
-    start, end = words
+class Neighbours:
+    """What stands before and after some stored words, and how much of it stands around other places."""
 
-    def reach(text: str, place: int) -> tuple[int, int]:
-        after = _after(stored.text, end, text, place + end - start)
-        return _before(stored.text, start, text, place), after
+    def __init__(self, stored: Folded, start: int, end: int) -> None:
+        self._text, self._start, self._end = stored.text, start, end
+        self._least = (min(_NEAR, start), min(_NEAR, len(stored.text) - end))
 
-    near = reach(shown.text, here[rank])
-    least = (min(_NEAR, start), min(_NEAR, len(stored.text) - end))
-    others = [reach(shown.text, place) for place in here if place != here[rank]]
-    others += [reach(stored.text, place) for place in alike if place != start]
-    return _covers(near, least) and not any(_covers(other, near) for other in others)
+    def are_around(self, text: Folded, place: int) -> bool:
+        """Tell whether the nearest of them stand around `place` in `text` too."""
+        return _covers(self._reach(text, place), self._least)
+
+    def mean(self, shown: Folded, place: int, here: Sequence[int], stored: Folded, alike: Sequence[int]) -> bool:
+        """Tell whether they stand around `place`, and as far around no other place here or in the stored text."""
+        near = self._reach(shown, place)
+        others = [self._reach(shown, other) for other in here if other != place]
+        others += [self._reach(stored, other) for other in alike if other != self._start]
+        return _covers(near, self._least) and not any(_covers(other, near) for other in others)
+
+    def _reach(self, text: Folded, place: int) -> tuple[int, int]:
+        """Return how many letters before and after `place` are those before and after the words."""
+        after = _after(self._text, self._end, text.text, place + self._end - self._start)
+        return _before(self._text, self._start, text.text, place), after
 
 
 def _is_as_divided(text: Folded, place: int, stored: Folded, edge: int) -> bool:

@@ -28,6 +28,7 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
         "meaning": 4.5,
         "same words": 2.0,
         "same topic": 2.5,
+        "topic unknown": 1.0,
         "same part": 1.8,
         "same date": 0.9,
         "same owner": 0.7,
@@ -39,7 +40,7 @@ _SAME_HEADING = 7.0
 _SAME_HEADING_ELSEWHERE, _NUMBER_ALONE = 4.0, 4.5
 """A plan calls a heading by a few words of its own: less than its words where those point to another, and, where they
 point to none, enough by itself."""
-_LIKELY, _LIKELY_HEADING = -0.4, -1.0
+_LIKELY, _LIKELY_HEADING = -0.4, -2.5
 _LIKELY_ACROSS_KINDS = 1.2
 """An ask and a plan's action are on the same subjects without being the same: more must agree."""
 _FEWEST_WORDS = 1.5
@@ -117,6 +118,7 @@ class Likeness:
         agree = {
             "same ref": earlier.kind is later.kind and earlier.number == later.number is not None,
             "same topic": is_ask and same_topic(earlier, later),
+            "topic unknown": is_ask and not (earlier.topic and later.topic),
             "same part": not is_ask and same_topic(earlier, later),
             "same owner": earlier.owner == later.owner != "",
             "same date": bool(earlier.days & later.days),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +15,7 @@ from api.terminal import without_controls
 from tests.api.letters import QUENTHORPE
 from tests.api.odd_strings import ODD_STRINGS
 
+OUR_SCRIPT = r'<script type="module" src="/static/js/\w+\.js\?v=\w+">'
 BATCH = 25
 JSON = {"Content-Type": "application/json"}
 
@@ -90,5 +92,5 @@ def test_odd_text_is_kept_and_shown_as_it_is(own_client: TestClient) -> None:
         for number in range(1, receipt["pages"] + 1):
             shown = own_client.get(f"/documents/{receipt['document_id']}/pages/{number}")
             assert shown.status_code == 200
-            assert "<script" not in shown.text
+            assert re.findall(r"<script[^>]*>", shown.text) == re.findall(OUR_SCRIPT, shown.text)
         ask(own_client, "What does the plan say?")

@@ -15,9 +15,7 @@ from corpus.store import Corpus
 
 
 @pytest.fixture(scope="session")
-def samples(
-    samples_data_dir: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Corpus]:
+def samples(samples_data_dir: Path, embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     """A corpus of every sample document."""
     data_dir = tmp_path_factory.mktemp("assistant") / "data"
     shutil.copytree(samples_data_dir, data_dir)

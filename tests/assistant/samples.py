@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answers import Answer
 
+
 def said(answer: Answer) -> str:
     """Return the statements alone, one on a line: what is quoted, without our own sentence before them."""
     return "\n".join(statement.text for statement in answer.statements)

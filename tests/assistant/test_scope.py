@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from assistant.answers import Scope, Status
+from assistant.answers import Scope, Status, Turn
 from assistant.areas import named_areas, unknown_area
 from assistant.ask import Assistant
 from assistant.rounds import rounds_in
@@ -14,7 +15,9 @@ from assistant.scope import choose
 from corpus.documents import DocumentKind
 from corpus.store import Corpus
 from corpus.wording import fold
-from tests.assistant.samples import cited_files
+from tests.assistant.samples import cited_files, said
+
+EVERYWHERE = ("Brackenshire", "Calderwick", "Hallowdene", "Northmere", "Wendlesea")
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,62 @@ def test_a_scope_that_holds_nothing_is_refused(assistant: Assistant) -> None:
     assert answer.status is Status.NOT_IN_DOCUMENTS
     assert not answer.statements
     assert answer.searched == "no documents"
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("When is the next stocktake in Northmere?", Scope(areas=("Northmere",))),
+        (
+            "What did the May 2024 Brackenshire letter say of short breaks?",
+            Scope(("Brackenshire",), (), (DocumentKind.STOCKTAKE_LETTER,), date(2024, 5, 20), date(2024, 5, 20)),
+        ),
+        ("Compare the 20-week plans in Brackenshire and Calderwick", Scope(areas=("Brackenshire", "Calderwick"))),
+        ("What does BPCA stand for?", Scope()),
+    ],
+)
+def test_an_answer_says_which_scope_it_was_taken_from(assistant: Assistant, question: str, scope: Scope) -> None:
+    answer = assistant.ask(question)
+    assert answer.scope == scope
+    assert said(assistant.ask(question, scope=answer.scope)) == said(answer)
+
+
+def test_a_round_is_a_scope_of_its_days_or_of_its_documents_where_others_share_them(samples: Corpus) -> None:
+    letters = [one for one in samples.documents() if one.area == "Brackenshire" and one.date.year == 2024]
+    first = min(letters, key=lambda one: one.date)
+    (by_day,) = choose(fold("the first stocktake"), Scope(), letters)
+    assert by_day.scope == Scope(from_date=first.date, to_date=first.date)
+    minutes = replace(first, document_id="f" * 16, kind=DocumentKind.MINUTES)
+    (by_document,) = choose(fold("the first stocktake"), Scope(), [*letters, minutes])
+    assert by_document.scope == Scope(document_ids=(first.document_id,))
+
+
+def test_the_scope_of_an_answer_joins_screen_question_and_conversation(assistant: Assistant) -> None:
+    screen = Scope(kinds=(DocumentKind.STOCKTAKE_LETTER,), from_date=date(2024, 6, 1))
+    first = assistant.ask("When is the next stocktake in Northmere?", scope=screen)
+    assert first.scope == replace(screen, areas=("Northmere",))
+    history = [Turn("When is the next stocktake in Northmere?", first)]
+    assert assistant.ask("And the areas for improvement?", history=history).scope.areas == ("Northmere",)
+
+
+@pytest.mark.parametrize(
+    ("question", "areas"),
+    [
+        ("When is the next stocktake?", EVERYWHERE),
+        ("What did the previous letter say about Priority Action 1?", ("Brackenshire", "Northmere")),
+        ("How has PA1 changed over time?", ("Brackenshire", "Northmere")),
+        ("Who is the designated clinical officer?", ("Brackenshire", "Calderwick", "Northmere")),
+        ("Who attended the meeting?", ("Calderwick", "Northmere")),
+        ("What is the overall judgement?", EVERYWHERE),
+    ],
+)
+def test_an_unclear_area_is_asked_back_with_the_areas_that_would_answer(
+    assistant: Assistant, question: str, areas: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status is Status.NEEDS_CLARIFICATION
+    assert answer.areas_to_choose == areas
+    assert answer.message == f"Which area do you mean: {', '.join(areas)}?"
+    chosen = assistant.ask(question, scope=Scope(areas=areas[:1]))
+    assert chosen.status is Status.ANSWERED
+    assert not chosen.areas_to_choose

@@ -1,4 +1,4 @@
-"""A warm answer against the embedding of its own question, taken in turns.
+"""A warm answer against the embedding of its own question, taken in turns, and its follow-ups against it.
 
 The embedder remembers the questions it was asked, so no text is ever given to it twice: the question
 that is only embedded ends with a space, which costs the model nothing and misses what is remembered.
@@ -21,7 +21,7 @@ WARM_UP = 12
 def answer_figures(corpus: Corpus) -> list[Figure]:
     """Ask every question once; the first few warm up and are not counted."""
     assistant = Assistant(corpus)
-    pairs = []
+    pairs, follow_ups = [], []
     for number, question in enumerate(ordinary_questions()):
         turns = [
             lambda asked=question: corpus.embedder.embed_question(f"{asked} "),
@@ -30,8 +30,12 @@ def answer_figures(corpus: Corpus) -> list[Figure]:
         # Whoever comes second finds a warmer machine, so the two change places.
         order = (0, 1) if number % 2 else (1, 0)
         seconds = {which: _seconds(turns[which]) for which in order}
-        if number >= WARM_UP:
-            pairs.append((seconds[1], seconds[0]))
+        if number < WARM_UP:
+            continue
+        pairs.append((seconds[1], seconds[0]))
+        answer = assistant.ask(question)
+        if answer.statements:
+            follow_ups.append(_seconds(lambda asked=question, answer=answer: assistant.follow_ups(asked, answer)))
     ratio = statistics.median(answering / embedding for answering, embedding in pairs)
     answer_ms, embed_ms = (1000 * statistics.median(side) for side in zip(*pairs, strict=True))
     return [
@@ -41,7 +45,14 @@ def answer_figures(corpus: Corpus) -> list[Figure]:
             "x",
             f"medians {answer_ms:.1f} ms and {embed_ms:.1f} ms, {len(pairs)} questions",
             at_most=3,
-        )
+        ),
+        Figure(
+            "follow-ups, sought after / a warm answer",
+            1000 * statistics.median(follow_ups) / answer_ms,
+            "x",
+            f"median {1000 * statistics.median(follow_ups):.1f} ms, slowest {1000 * max(follow_ups):.0f} ms, "
+            f"{len(follow_ups)} answers",
+        ),
     ]
 
 

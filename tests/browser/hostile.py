@@ -6,7 +6,7 @@ A slash cannot stand in a file name and becomes a fraction slash there; nothing 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from tests.ingest.made_files import docx_of, paragraph, pdf_of, pdf_table
 
 TOGETHER = 4
 """How many payloads one file name, title and area holds."""
+IN_A_PART = 5
 NAMED = tuple(" + ".join(PAYLOADS[at : at + TOGETHER]) for at in range(0, len(PAYLOADS), TOGETHER))
 PRINTABLE = tuple(words for words in NAMED if words.isascii() and words.isprintable())
 """What the base fonts of a PDF can draw."""
@@ -57,30 +58,40 @@ def _reports() -> dict[str, bytes]:
     return {"report.html": _html(), "report.docx": _docx(), "report.md": _markdown(), "report.pdf": _pdf()}
 
 
+def _parts() -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield a few parts, numbered: a document without pages has a page for each."""
+    yield from enumerate((NAMED[at : at + IN_A_PART] for at in range(0, len(NAMED), IN_A_PART)), start=1)
+
+
 def _html() -> bytes:
-    headings = "".join(
-        f"<h2>Finding {number} {escape(words)}</h2><p>Inspectors noted {escape(words)} in the log.</p>"
-        for number, words in enumerate(NAMED, start=1)
+    parts = "".join(
+        f"<h2>Part {number}</h2>"
+        + "".join(f"<h3>{escape(words)}</h3>" for words in part)
+        + f"<table><tr><th>Ref</th><th>{escape(part[0])}</th></tr>"
+        + "".join(f"<tr><td>{number}</td><td>{escape(words)}</td></tr>" for words in part)
+        + "</table>"
+        for number, part in _parts()
     )
-    rows = "".join(f"<tr><td>{number}</td><td>{escape(words)}</td></tr>" for number, words in enumerate(NAMED, start=1))
-    table = f"<table><tr><th>Ref</th><th>{escape(NAMED[0])}</th></tr>{rows}</table>"
-    return f'<!doctype html><meta charset="utf-8"><title>Report</title><h1>Report</h1>{headings}{table}'.encode()
+    return f'<!doctype html><meta charset="utf-8"><title>Report</title><h1>Report</h1>{parts}'.encode()
 
 
 def _docx() -> bytes:
     def build(document) -> None:
         document.add_heading("Report", 1)
-        rows = document.add_table(rows=0, cols=2)
-        for number, words in enumerate(NAMED, start=1):
-            document.add_heading(f"Finding {number} {words}", 2)
-            cells = rows.add_row().cells
-            cells[0].text, cells[1].text = str(number), words
+        for number, part in _parts():
+            document.add_heading(f"Part {number}", 2)
+            for words in part:
+                document.add_heading(words, 3)
+            rows = document.add_table(rows=0, cols=2)
+            for words in part:
+                cells = rows.add_row().cells
+                cells[0].text, cells[1].text = str(number), words
 
     return docx_of(build)
 
 
 def _markdown() -> bytes:
-    parts = (f"## Finding {number} {words}\n\nWritten as {words} here.\n" for number, words in enumerate(NAMED, start=1))
+    parts = (f"## Part {number}\n\n" + "".join(f"### {words}\n\n" for words in part) for number, part in _parts())
     return "\n".join(("# Report\n", *parts)).encode()
 
 

@@ -18,7 +18,8 @@ _TOO_WIDE = """() => {
     for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) if (scrolls(at)) return at;
     return null;
   };
-  const name = (element) => `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent || '').trim().slice(0, 40)}”`;
+  const name = (element) =>
+    `${element.tagName.toLowerCase()}.${element.className} “${(element.textContent || '').trim().slice(0, 40)}”`;
   const wide = [...document.body.querySelectorAll('*')].filter((element) => {
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0 || element.closest('.govuk-visually-hidden')) return false;

@@ -124,4 +124,6 @@ PAYLOADS = (*SCRIPTS, *HANDLERS, *LOADS, *BREAKOUTS, *SLEIGHTS)
 
 def pressed(text: str) -> str:
     """Return `text` without spaces and characters nobody sees, which readers and browsers add, fold or drop."""
-    return "".join(each for each in text if not re.match(r"\s", each) and unicodedata.category(each) not in ("Cf", "Cc"))
+    return "".join(
+        each for each in text if not re.match(r"\s", each) and unicodedata.category(each) not in ("Cf", "Cc")
+    )

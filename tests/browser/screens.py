@@ -69,4 +69,6 @@ def open_source(page: Page, number: int = 1) -> Locator:
     """Click a citation and wait for its source."""
     citation(page, number).click()
     expect(source_panel(page).locator("#source")).to_be_visible()
+    # Until the new source is there, the one before stays in view.
+    expect(citation(page, number)).to_have_attribute("aria-current", "true")
     return source_panel(page)

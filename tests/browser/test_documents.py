@@ -12,7 +12,9 @@ from tests.browser.conftest import OpenPage
 
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 NAME = "fernhollow-letter-2025-09-03.docx"
-LETTER = files.new_letter("Fernhollow", "The Kestrel Road pool reopened in July 2025 with a hoist and two changing rooms.")
+LETTER = files.new_letter(
+    "Fernhollow", "The Kestrel Road pool reopened in July 2025 with a hoist and two changing rooms."
+)
 NEWER = files.new_letter("Fernhollow", "The Kestrel Road pool closed again in August 2025 for work on its boiler.")
 
 

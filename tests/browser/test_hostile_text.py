@@ -19,7 +19,8 @@ from tests.browser.payloads import PAYLOADS, pressed
 REPORTS = ("report.html", "report.docx", "report.md", "report.pdf")
 REFUSED = "Failed to load resource: the server responded with a status of 4"
 _FOREIGN = """() => [...document.querySelectorAll('*')].filter((element) =>
-  element.matches('iframe, object, embed, base, style, marquee, math, video, audio, keygen, portal, track, template[shadowrootmode], meta[http-equiv]')
+  element.matches('iframe, object, embed, base, style, marquee, math, video, audio, keygen, portal, track')
+  || element.matches('template[shadowrootmode], meta[http-equiv]')
   || element.matches('script:not([src^="/static/"])') || element.matches('link:not([href^="/static/"])')
   || [...element.attributes].some((attribute) => /^on/i.test(attribute.name) || attribute.name === 'style'
     || (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(attribute.name)
@@ -109,11 +110,13 @@ def test_a_source_opened_beside_the_answer_shows_the_payloads_as_text(attacked: 
 
 
 def test_reasons_given_with_feedback_are_shown_as_they_are(attacked: Page) -> None:
-    attacked.goto("/")
-    answer = screens.ask(attacked, "What was written in finding 3?")
-    shelf_screens.give_feedback(answer, useful=False, reason="\n".join(PAYLOADS[:40]))
+    for reasons in (PAYLOADS[:50], PAYLOADS[50:]):
+        attacked.goto("/")
+        answer = screens.ask(attacked, f"What did the board hear about {NAMED[0]}?")
+        shelf_screens.give_feedback(answer, useful=False, reason="\n".join(reasons))
+        assert attacked.evaluate(_FOREIGN) == []
     attacked.goto("/feedback")
-    assert not_shown(attacked, PAYLOADS[:40]) == []
+    assert not_shown(attacked, PAYLOADS) == []
 
 
 def test_addresses_with_payloads_answer_with_a_page_of_ours(open_page: OpenPage, hostile: str) -> None:
@@ -129,11 +132,11 @@ def test_addresses_with_payloads_answer_with_a_page_of_ours(open_page: OpenPage,
         "/feedback?page={}",
         "/?document_id={}&from={}",
     )
-    for number, payload in enumerate(PAYLOADS):
-        # A newline in a path is a question of its own; the browser drops it before it is sent.
-        page.goto(places[number % len(places)].replace("{}", quote(payload, safe="")))
+    for number, words in enumerate((*NAMED, *NAMED)):
+        # The places do not come round in step with the words, so the second time each is somewhere else.
+        page.goto(places[number % len(places)].replace("{}", quote(words, safe="")))
         assert page.evaluate(_FOREIGN) == []
-        expect(page.locator("body")).not_to_be_empty()
+        expect(page.locator("main")).not_to_be_empty()
 
 
 def test_uploaded_names_and_bad_files_are_shown_as_they_are(attacked: Page) -> None:

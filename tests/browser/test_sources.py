@@ -99,6 +99,7 @@ def test_one_steps_to_the_next_passage_and_page_and_to_any_page(page: Page) -> N
     expect(source.locator("#source-heading")).to_contain_text(f"Page {files.FACT_PAGE} of {files.PAGES}")
     first = marked(source)
     source.get_by_role("link", name="Passage before").click()
+    expect(source.locator("blockquote")).not_to_contain_text("Lantern Street")
     expect(source.locator("#source-heading")).to_be_focused()
     source.get_by_role("link", name="Next passage").click()
     expect(source.locator("blockquote")).to_contain_text("Lantern Street")

@@ -48,7 +48,7 @@ def _lines(made: Path, folder: Path, splits: list[str] | tuple[str, ...]) -> Ite
             ingest([made / "documents" / one.truth["slug"] for one in areas], corpus)
             corrected = questions.with_true_areas(corpus, areas)
             followed = list(end_to_end(corpus, areas))
-            yield f"\n{len(areas)} areas, {split}; {corrected} documents were of another area as read and were corrected"
+            yield f"\n{len(areas)} areas, {split}; {corrected} documents of another area as read were corrected"
             yield from links.report(links.measure(followed))
             yield from updates.report(updates.measure(followed))
             yield from questions.report(questions.measure(corpus, followed))

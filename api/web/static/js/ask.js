@@ -168,8 +168,9 @@ async function* events(body) {
     const blocks = (held + read.value).split("\n\n");
     held = blocks.pop();
     for (const block of blocks) {
-      const data = block.match(/^data: (.*)$/m);
-      if (data) yield [block.match(/^event: (.*)$/m)?.[1], JSON.parse(data[1])];
+      // Lines are cut by hand: an expression's “.” and “$” stop at U+2028 too, which a document may hold.
+      const line = (name) => block.split("\n").find((each) => each.startsWith(`${name}: `))?.slice(name.length + 2);
+      if (line("data")) yield [line("event"), JSON.parse(line("data"))];
     }
   }
 }

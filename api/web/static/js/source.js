@@ -3,7 +3,6 @@
 
 const panel = document.getElementById("source-panel");
 const isNarrow = matchMedia("(max-width: 63.99em)");
-const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const UNREACHABLE = "The server cannot be reached. Check that it is running, then follow the link again.";
 const REFUSED = "The server did not send this page. Follow the link again, or open it as a page of its own.";
 let opener = null;
@@ -38,9 +37,10 @@ if (panel) {
     event.preventDefault();
     show(`${event.target.action}?${new URLSearchParams(new FormData(event.target))}`);
   });
-  // At the foot of a long page the footer pushes the panel up: what takes focus by key in it is brought back into view.
-  panel.addEventListener("focusin", (event) => {
-    if (event.target.matches(":focus-visible")) scrollBy(0, Math.min(0, panel.getBoundingClientRect().top));
+  // At the foot of the page the panel is pushed up, and browsers take its bar, which sticks, for being in view.
+  // What is in view stays where it is: a page that moved under the pointer would lose the click.
+  panel.addEventListener("focusin", ({ target }) => {
+    if (target.getBoundingClientRect().top < 0) scrollBy({ top: Math.min(panel.getBoundingClientRect().top, 0) });
   });
   close.addEventListener("click", leave);
   dialog.addEventListener("cancel", (event) => {
@@ -96,7 +96,8 @@ async function show(href) {
   take();
 }
 
-// Moves the focus to what was opened, unless somebody is doing something else by now, and the marked words into view.
+// Moves the focus to what was opened, unless somebody is doing something else by now, and the marked words into view:
+// at once, since a panel that still moves takes clicks meant for something else.
 function take() {
   const heading = body.querySelector("#source-heading");
   const focused = document.activeElement;
@@ -106,31 +107,27 @@ function take() {
   }
   const marked = [...body.querySelectorAll("[data-mark], mark")];
   const words = marked.find((each) => !each.closest("details:not([open])"));
-  if (!words || getComputedStyle(heading).position !== "sticky") return;
-  const behavior = reducedMotion.matches ? "auto" : "smooth";
+  if (!words || getComputedStyle(heading.parentElement).position !== "sticky") return;
   for (const scroller of [sheet.parentElement, words.closest(".app-scroll")]) {
     if (!scroller) continue;
     const [at, within] = [words.getBoundingClientRect(), scroller.getBoundingClientRect()];
     scroller.scrollBy({
       top: at.top - within.top - scroller.clientHeight * 0.4,
       left: at.left - within.left - scroller.clientWidth * 0.1,
-      behavior,
     });
   }
 }
 
-// Puts the panel where the width of the window wants it: beside the page, or over it.
+// Puts the panel where the width of the window wants it: beside the page, or over it. What is moved loses the focus.
 function settle() {
   panel.hidden = false;
-  if (isNarrow.matches) {
-    dialog.append(sheet);
-    panel.append(dialog);
-    if (!dialog.open) dialog.showModal();
-  } else {
+  const place = isNarrow.matches ? dialog : panel;
+  if (sheet.parentElement !== place) {
     if (dialog.open) dialog.close();
-    dialog.remove();
-    panel.append(sheet);
+    place.append(sheet);
+    panel.replaceChildren(isNarrow.matches ? dialog : sheet);
   }
+  if (isNarrow.matches && !dialog.open) dialog.showModal();
 }
 
 function leave() {

@@ -99,8 +99,9 @@ function send(upload) {
 }
 
 function take(upload, event) {
-  const name = /^event: (.*)$/m.exec(event)?.[1];
-  const data = /^data: (.*)$/m.exec(event)?.[1];
+  // Lines are cut by hand: an expression's “.” and “$” stop at U+2028 too, which a document may hold.
+  const line = (named) => event.split("\n").find((each) => each.startsWith(`${named}: `))?.slice(named.length + 2);
+  const [name, data] = [line("event"), line("data")];
   if (!name || !data) return;
   const told = JSON.parse(data);
   if (name === "stage") beyondSending(upload, told.stage, STAGES[told.stage]);
