@@ -53,7 +53,3 @@ ROLES = {
     FigureRole.MILESTONE: "Milestone",
     FigureRole.ACTUAL: "Actual",
 }
-OVERDUE_RULE = (
-    "An action is overdue when the date first set for it has passed and nobody says that it is complete. "
-    "A revised date stands beside it and does not change that."
-)

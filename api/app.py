@@ -24,7 +24,6 @@ from api.warm_up import WarmUp
 from api.web import site
 from api.web.static import Assets
 from api.web.uploading import KeptReceipts
-from assistant.ask import Assistant
 from corpus.store import Corpus
 
 ROUTES = (chat, actions, conversations, documents, feedback, search, health)
@@ -47,7 +46,7 @@ def create_app(
         redoc_url=None,
         lifespan=_lifespan,
     )
-    app.state.desk = Desk(corpus, assistant or Assistant(corpus))
+    app.state.desk = Desk(corpus, assistant)
     app.state.uploads_dir = uploads_dir
     app.state.max_upload_mb = settings.max_upload_mb
     app.state.receipts = KeptReceipts()

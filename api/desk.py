@@ -18,6 +18,7 @@ from api.desk_source import SourceDesk
 from api.schemas.chat import ChatAnswer, ChatRequest, ScopeIn
 from api.schemas.documents import AreaOut, FoundOut
 from assistant.answers import Answer, Scope, Turn
+from assistant.ask import Assistant
 from assistant.holdings import Holdings
 from assistant.register.register import Register
 from assistant.retrieve import Hit, search
@@ -50,11 +51,12 @@ class Answers(Protocol):
 class Desk(DocumentDesk, SourceDesk, ConversationDesk, ActionDesk, RegisterDesk):
     """The product over one open corpus; safe to use from several threads."""
 
-    def __init__(self, corpus: Corpus, assistant: Answers) -> None:
+    def __init__(self, corpus: Corpus, assistant: Answers | None = None) -> None:
+        """Open the desk; without an `assistant` it has its own, which shares the desk's register."""
         super().__init__(corpus)
-        self._assistant = assistant
         self.holdings = Holdings(corpus)
         self.register = Register(corpus, self.holdings)
+        self._assistant = assistant or Assistant(corpus, register=self.register)
         self.page_images = PageImages()
 
     def close(self) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 
 from fastapi.exceptions import RequestValidationError
 
-from api.action_words import OVERDUE_RULE
 from api.citing import Quotes
 from api.errors import ActionNotFoundError
 from api.schemas.actions import ActionHistory, LinkDecision, ListedActions
@@ -22,6 +21,7 @@ from api.taking_away import Extract, Taken, take_away
 from api.telling_actions import action_history, action_out, measure_out
 from assistant.holdings import Holdings
 from assistant.register.filters import badness, select
+from assistant.register.overdue import OVERDUE_RULE
 from assistant.register.register import Register
 from assistant.register.tracked import Mention, TrackedAction
 from corpus.actions import Measure

@@ -14,7 +14,6 @@ from api import calendar_file, word, workbook
 from api.action_briefing import action_briefing
 from api.action_calendar import action_days
 from api.action_columns import ACTIONS, MEASURES, UPDATES, Column
-from api.action_words import OVERDUE_RULE
 from api.csv_file import csv_file
 from api.filenames import hyphened
 from api.schemas.actions import ActionOut
@@ -22,6 +21,7 @@ from api.schemas.actions_asked import ActionsAsked, Form
 from api.schemas.measures import MeasureOut
 from api.web.pages import PRODUCT, day
 from api.workbook import Cell, ExcelFile, Link
+from assistant.register.overdue import OVERDUE_RULE
 from corpus.documents import Document
 
 _AREA_CHARS = 60

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from api.action_words import OVERDUE_RULE
 from api.citing import Quotes, Sources
 from api.schemas.actions import (
     ActionHistory,
@@ -21,6 +20,7 @@ from api.schemas.actions import (
     UpdateOut,
 )
 from api.schemas.measures import FigureOut, MeasureOut
+from assistant.register.overdue import OVERDUE_RULE
 from assistant.register.tracked import Mention, Relation, Scale, TrackedAction, Update
 from corpus.actions import Due, Field, Measure
 from corpus.documents import Document

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from assistant.glossary import NAMED, Term
 from corpus.documents import DocumentKind
 
 
@@ -75,6 +76,8 @@ class Statement:
 
     text: str
     citations: tuple[int, ...]
+    under: str = ""
+    """Our own heading over it, the same for statements that stand together; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class Answer:
     """When the area is asked back: the areas to offer."""
     newer: tuple[Citation, ...] = ()
     """Where newer documents speak to the same point, with numbers of their own from 1; `notices` says so."""
+    terms: tuple[Term, ...] = ()
+    """What our own glossary says of a word or of how things go; never a document's words, and never a statement."""
 
     @property
     def text(self) -> str:
@@ -118,4 +123,5 @@ class Answer:
         for statement in self.statements:
             markers = "".join(f"[{number}]" for number in statement.citations)
             lines.append(f"{statement.text} {markers}".strip())
+        lines.extend(f"{NAMED}: {term.text}" for term in self.terms)
         return "\n".join(lines)

@@ -38,13 +38,18 @@ _ANSWERS = (Status.ANSWERED, Status.PARTLY_ANSWERED)
 
 
 class Assistant:
-    """Answers questions over one corpus; safe to call from several threads. `today` says what day it is."""
+    """Answers questions over one corpus; safe to call from several threads.
 
-    def __init__(self, corpus: Corpus, *, today: Callable[[], date] = date.today) -> None:
+    A `register` given is shared with its giver, so that an area is worked out once; `today` says what day it is.
+    """
+
+    def __init__(
+        self, corpus: Corpus, *, register: Register | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         self._corpus = corpus
         self._today = today
-        self._holdings = Holdings(corpus)
-        self.register = Register(corpus, self._holdings)
+        self.register = register or Register(corpus, Holdings(corpus))
+        self._holdings = self.register.holdings
         self._trials = Trials(corpus, self._holdings, lambda text, scope: self.ask(text, scope=scope))
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:

@@ -1,7 +1,7 @@
-"""Questions about a term into the words that explain it: the documents first, then the glossary, named as such.
+"""Questions about a word of the field into what explains it: the documents first, then our glossary, named as such.
 
-A mention is not a definition: "the EHCP process" does not say what EHCP is. What counts is the long form
-beside the short one, or a run of words whose initials spell it.
+A mention is not a definition: "the EHCP process" does not say what EHCP is. What counts is the long form beside the
+short one, a run of words whose initials spell it, or a sentence that says what the thing is.
 """
 
 from __future__ import annotations
@@ -11,13 +11,26 @@ from functools import cache
 
 from assistant.answers import Status
 from assistant.drafts import Draft, picks
+from assistant.glossary import Term, glossary, process_asked
 from assistant.holdings import Candidate
 from assistant.inquiry import Inquiry
-from assistant.questions import Asked
-from assistant.words import is_generic, table, words
+from assistant.questions import Asked, Question
+from assistant.spelt_out import long_form_beside, long_form_by_initials, says_what_it_is
+from assistant.words import table, words
 from corpus.wording import fold
 
-_PASSED_OVER = frozenset(["and", "of", "for", "the", "in", "to", "a", "an", "with", "at", "by", "on"])
+_DIFFERENCE = re.compile(
+    r"\b(?:differences? between|difference is there between|(?:differs?|different) from|compare)\b"
+    r"|\b(?:same (?:thing )?as|or|vs\.?|versus)\b"
+)
+_TWO = re.compile(
+    r"^\W*(?:so )?(?:what(?:'s| is| are)? (?:the )?differences? between|how (?:does|do|is|are)|is|are|compare|explain the "
+    r"difference between)? ?(?:an? |the )?(?P<one>[\w' -]{2,40}?) (?:and|or|vs\.?|versus|different from|differ from"
+    r"|the same as|the same thing as|with|to) (?:an? |the )?(?P<other>[\w' -]{2,40}?)\W*$"
+)
+_OF_THIS_AREA = re.compile(r"\b(the|this|that|our|their|its|next|last)\b")
+_ENOUGH_ALIKE = 0.6
+"""Share of the glossary's words that a document's long form must have to be the same thing."""
 
 
 def define(inquiry: Inquiry) -> Draft | None:
@@ -25,102 +38,59 @@ def define(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if not question.wants(Asked.ACRONYM, Asked.DEFINITION, Asked.WHO):
         return None
-    term = _term(inquiry)
+    term = term_asked(question)
     if term is None:
         return None
-    explained = _explained(inquiry, term)
+    ours = glossary().get(term)
+    explained = _explained(inquiry, term, ours)
     if explained:
         long_form, candidate = explained
-        return Draft(Status.ANSWERED, f"{term.upper()}: {long_form}.", picks([candidate]))
-    meaning = glossary().get(term)
-    if meaning and (question.wants(Asked.ACRONYM) or " mean" in question.folded or not _spoken_of(inquiry, term)):
-        message = f"The documents do not explain “{term}”. From the glossary, not from the documents: {meaning}."
-        return Draft(Status.NOT_IN_DOCUMENTS, message, nearest=picks(one.candidate for one in inquiry.ranked[:2]))
+        also = (ours,) if ours and _is_same(long_form, ours) else ()
+        return Draft(Status.ANSWERED, long_form and f"{term.upper()}: {long_form}.", picks([candidate]), terms=also)
+    if ours and _asks_in_general(question, term):
+        nearest = picks(one.candidate for one in inquiry.ranked[:2])
+        message = f"The documents do not explain “{ours.name if len(term) > len(ours.name) else _as_typed(question, term)}”."
+        return Draft(Status.NOT_IN_DOCUMENTS, message, nearest=nearest, terms=(ours,))
     return None
 
 
-@cache
-def glossary() -> dict[str, str]:
-    """Return what ships with the product: each form of a term, folded, with its meaning."""
-    return {form: f"{one['name']} — {one['meaning']}" for one in table("glossary")["term"] for form in one["forms"]}
-
-
-@cache
-def _asking_words() -> frozenset[str]:
-    """Return the words that ask for a meaning: what is left of the question is the term."""
-    return frozenset(table("words")["asks_meaning"].split())
-
-
-def _term(inquiry: Inquiry) -> str | None:
-    """Return the short form the question is about, if that is all it is about."""
-    asked = inquiry.question
-    capitals = [word for word in re.findall(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?\b", asked.text)]
-    left = [word for word in words(asked.text) if word not in _asking_words()]
-    if len(left) == 1:
-        one = left[0]
-        return one.removesuffix("s") if one.removesuffix("s") in glossary() and one not in glossary() else one
-    phrase = " ".join(left)
-    if phrase in glossary():
-        return phrase
-    if asked.wants(Asked.ACRONYM) and len(capitals) == 1:
-        return fold(capitals[0])
-    return None
-
-
-def _explained(inquiry: Inquiry, term: str) -> tuple[str, Candidate] | None:
-    """Return the long form and the sentence that holds it, newest document first."""
-    letters = term.removesuffix("s") if len(term) > 3 else term
-    for held in inquiry.held:
-        for candidate in held.candidates:
-            long_form = long_form_beside(candidate.text, term) or long_form_beside(candidate.text, letters)
-            if long_form:
-                return long_form, candidate
-    for held in inquiry.held:
-        for candidate in held.candidates:
-            for spelt in dict.fromkeys((term, letters)):
-                enough = len(spelt) >= 3 or spelt in words(candidate.text)
-                long_form = _initials(candidate.text, spelt) if enough else None
-                if long_form:
-                    return long_form, candidate
-    return None
-
-
-def long_form_beside(text: str, term: str) -> str | None:
-    """Return "Priority Action Plan" from "Priority Action Plan (PAP)" (Schwartz and Hearst, 2003, simplified)."""
-    found = re.search(rf"\(\s*(?:the )?[“\"'‘]?{re.escape(term)}s?[”\"'’]?\s*\)", text, re.IGNORECASE)
-    if not found or not term:
+def explain(inquiry: Inquiry) -> Draft | None:
+    """Answer how things go in general, and how two words of the field differ; both from the glossary."""
+    found = taught(inquiry.question)
+    if not found:
         return None
-    before = text[: found.start()].split()
-    for size in range(1, len(term) + 6):
-        tail = before[-size:] if size <= len(before) else []
-        if tail and tail[0][:1].casefold() == term[0] and _spells(tail, term):
-            return " ".join(tail)
-    return None
+    what = "say how this goes in general" if len(found) == 1 else "set these two side by side"
+    return Draft(Status.NOT_IN_DOCUMENTS, f"The documents do not {what}.", terms=found)
 
 
-def _initials(text: str, term: str) -> str | None:
-    listed = text.split()
-    starts = [index for index, word in enumerate(listed) if word[:1].casefold() == term[0]]
-    for start in starts:
-        for size in range(len(term), len(term) + 4):
-            run = listed[start : start + size]
-            if len(run) == size and fold(run[-1].strip(".,;:")) not in _PASSED_OVER and _spells(run, term):
-                return " ".join(run).strip(".,;:")
-    return None
+def taught(question: Question) -> tuple[Term, ...]:
+    """Return what the glossary alone can answer: how things go in general, or two words set side by side."""
+    told = process_asked(question.folded)
+    if told:
+        return (told,)
+    if not _DIFFERENCE.search(question.folded) or re.search(r"\d", question.folded):
+        return ()
+    two = _TWO.match(question.folded)
+    found = tuple(_form(two[side]) for side in ("one", "other")) if two else ()
+    return found if all(found) and len(set(found)) == 2 else ()
 
 
-def _spells(run: list[str], term: str) -> bool:
-    """Tell whether the initials of a run of words spell a term, little words passed over or not."""
-    parts = [part for word in run for part in re.split(r"[-/]", word) if part]
-    strict = "".join(part.strip("(‘'“\"")[:1] for part in parts).casefold()
-    loose = "".join(
-        part.strip("(‘'“\"")[:1] for part in parts if fold(part.strip(",.;:")) not in _PASSED_OVER
-    ).casefold()
-    return term in (strict, loose)
+def term_asked(question: Question) -> str | None:
+    """Return the word a question asks about, folded, if that is all it is about."""
+    left = [word for word in words(question.text) if word not in _asking_words()]
+    phrase = " ".join(left)
+    if len(left) == 1:
+        return _singular(left[0])
+    if _singular(phrase) in glossary():
+        return _singular(phrase)
+    capitals = [word for word in re.findall(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?\b", question.text)]
+    if question.wants(Asked.ACRONYM) and len(capitals) == 1:
+        return fold(capitals[0])
+    return next((form for form in _spaced_forms() if re.search(rf"\b{re.escape(form)}s?\W*$", question.folded)), None) if (
+        _says_little(left)
+    ) else None
 
 
-def _spoken_of(inquiry: Inquiry, term: str) -> bool:
-    """Tell whether the documents say enough of a word to be asked about it ("what is the deep dive")."""
-    return not term.isalpha() or (
-        len(term) > 5 and any(not is_generic(t) for t in inquiry.question.terms) and inquiry.is_held(term)
-    )
+def _singular(form: str) -> str:
+    bare = form.removesuffix("s")
+    return bare if bare in glossary() and form not in glossary() else form

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answers import Status
+from assistant.glossary import Term
 from assistant.holdings import Candidate
 from corpus.documents import Document, Span
 from corpus.passages import Passage, Section
@@ -26,6 +27,8 @@ class Pick:
     spans: tuple[Span, ...]
     parts: tuple[Pick, ...] = ()
     """The cells of a row, perhaps of several documents, each with its own words and spans; `text` joins them."""
+    under: str = ""
+    """Our own heading over it; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Draft:
     """What newer documents say to the same point, when the picks are of an older one."""
     areas_to_choose: tuple[str, ...] = ()
     """The areas to offer when the area is asked back."""
+    terms: tuple[Term, ...] = ()
+    """What our own glossary says."""
 
 
 def pick(candidate: Candidate) -> Pick:

@@ -134,6 +134,9 @@ def _chunks(answer: Answer) -> Iterator[AIMessageChunk]:
         citations = [_citation(by_number[number], *place) for number in statement.citations]
         yield AIMessageChunk(content=[create_text_block(text, annotations=citations)])
         line_end = "\n"
+    for term in answer.terms:
+        yield AIMessageChunk(content=[create_text_block(f"{line_end}{NAMED}: {term.text}")])
+        line_end = "\n"
     yield AIMessageChunk(content=[], response_metadata=_metadata(answer), chunk_position="last")
 
 

@@ -34,7 +34,7 @@ def prove(draft: Draft, pages: Pages) -> Answer:
     for one in (proven for pick in draft.picks if (proven := _proven(pick, pages))):
         cited = _cite(one, pages)
         if cited:
-            statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited)))
+            statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited), one.under))
     as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
     return Answer(
         draft.status,
@@ -45,6 +45,7 @@ def prove(draft: Draft, pages: Pages) -> Answer:
         nearest=_cited(draft.nearest, pages),
         newer=_cited(draft.newer, pages, _FIRST_QUOTE) if statements else (),
         areas_to_choose=draft.areas_to_choose,
+        terms=draft.terms,
     )
 
 

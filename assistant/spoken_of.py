@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.definitions import glossary
+from assistant.glossary import short_forms
 from assistant.findings import Finding, missing
 from assistant.inquiry import Inquiry
 from assistant.questions import Question
@@ -106,7 +106,7 @@ def _names_something(term: str) -> bool:
     return (
         term.startswith("=")
         or term in subject_stems()
-        or term in glossary()
+        or term in short_forms()
         or (term[0].isdigit() and not _YEAR.fullmatch(term))
     )
 

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.definitions import glossary, long_form_beside
+from assistant.definitions import long_form_beside
+from assistant.glossary import glossary
 from assistant.holdings import Held
 from assistant.subjects import Subject, passages_at, ref_of
 from assistant.words import text_terms, words

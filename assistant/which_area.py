@@ -69,7 +69,7 @@ def _areas_answering(inquiry: Inquiry, steps: Iterable[Callable[[Inquiry], Draft
 def _within(inquiry: Inquiry, area: str) -> Inquiry:
     documents = tuple(one for one in inquiry.chosen.documents if one.area == area)
     within = replace(inquiry.chosen, areas=(area,), documents=documents)
-    return Inquiry(inquiry.corpus, inquiry.holdings, inquiry.question, within)
+    return inquiry.over(within)
 
 
 def _by_sentences(within: Inquiry) -> Draft | None:

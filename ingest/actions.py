@@ -11,14 +11,17 @@ from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind
 from corpus.passages import Section
 from ingest.found_actions import FoundAction
-from ingest.group_cells import labelled_rows
-from ingest.headed_actions import grouped_actions, headed_actions
+from ingest.group_cells import labelled_rows, rows_under_a_label
+from ingest.grouped_actions import grouped_actions
+from ingest.headed_actions import headed_actions
 from ingest.identity import derive_id
 from ingest.label_actions import labelled_actions, stated_actions
 from ingest.letter_asks import asked_points
 from ingest.next_steps import next_steps
+from ingest.numbered_paragraphs import as_prose
 from ingest.running import Pages
 from ingest.sections import PlacedBlock
+from ingest.stated_areas import stated_areas
 from ingest.table_actions import table_actions
 
 _HEADED = (ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA)
@@ -29,9 +32,12 @@ def find_actions(
 ) -> list[Action]:
     """Return every action of a document in reading order."""
     is_letter = document.kind is DocumentKind.STOCKTAKE_LETTER
+    if is_letter:
+        placed = as_prose(placed, sections)
     headed = list(headed_actions(placed, sections, pages))
     if is_letter:
-        headed += [*labelled_rows(placed), *grouped_actions(placed, sections, pages)]
+        headed += [*labelled_rows(placed), *rows_under_a_label(placed), *grouped_actions(placed, sections, pages)]
+        headed += stated_areas(placed, pages, headed)
     points = list(_elsewhere(asked_points(placed, sections, pages, is_letter=is_letter), headed))
     found = [
         *points,
@@ -53,7 +59,7 @@ def _once(found: Iterable[FoundAction]) -> Iterator[FoundAction]:
     """Leave out a priority action or area for improvement whose ref was said before: a plan's group cell repeats it."""
     seen: set[tuple[ActionKind, str | None]] = set()
     for action in found:
-        if action.kind in _HEADED:
+        if action.kind in _HEADED and action.ref:
             if (action.kind, action.ref) in seen:
                 continue
             seen.add((action.kind, action.ref))

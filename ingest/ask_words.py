@@ -5,9 +5,7 @@ A verb that is a noun as well ("report", "plan") commands only where an object f
 
 from __future__ import annotations
 
-import re
-
-from ingest.word_sets import any_of, word_set
+from ingest.word_sets import word_set
 
 ASK_VERBS = word_set(
     "achieve act adapt add address adjust adopt advertise agree align allocate analyse answer appoint apply",
@@ -29,6 +27,16 @@ ASK_VERBS = word_set(
     "select send separate set settle share shorten show sign simplify speak specify speed spell spread stabilise",
     "staff standardise start state step stop streamline strengthen strive study submit supply support survey",
     "sustain tackle take target tell test think tighten track train translate triage turn uncover understand",
+    "accelerate accept amend approve assemble book brief budget cascade cease chair chase co-design coach cost compile",
+    "comply conduct contribute curb delegate detail disseminate distribute document draft draw eliminate embark",
+    "empower enable enforce enrol escalate expedite facilitate file flag forecast foster formulate fulfil grow guide",
+    "harmonise host incorporate initiate install integrate interview log maximise merge mitigate nominate observe",
+    "optimise overhaul pair partner pass post print process procure profile programme propose query question rank rate",
+    "ratify re-establish read realign reallocate reassess reassure reconcile reconvene recommission redeploy redraft",
+    "refer refocus reinvest relaunch remedy reopen reorganise reprint resource restructure resubmit resume retrain",
+    "revisit reword safeguard sample scale scope screen sequence shape shift sift signpost solve source sponsor",
+    "structure supervise supplement sustain switch tailor teach trace transfer transform transition trial unblock",
+    "upgrade uphold urge value weigh",
     "undertake update use validate verify visit watch welcome widen work write",
 )
 """Verbs that letters ask with, in the form they command in."""
@@ -38,24 +46,9 @@ NOUNS_TOO = word_set(
     "help issue lead line link match measure model move name note offer open phase pilot place plan progress",
     "record register release repair reply report return review ring roll run schedule share show sign speed",
     "spread staff start state step stop study supply support survey target test track train turn update use visit",
+    "brief budget book cost chair coach detail document draft draw file flag forecast grow guide host interview log",
+    "pair partner pass post print process profile programme query question rank rate read resource sample scale scope",
+    "screen sequence shape shift source sponsor structure switch trace transfer transition trial value urge",
     "watch welcome work complete present direct clear own separate",
 )
 """Verbs of asking that are nouns or adjectives as often."""
-
-_ASKED = any_of(
-    r"you(?: and your (?:partners|colleagues|teams?))?",
-    r"(?:the )?(?:local area )?partnership(?: board)?|(?:the )?(?:local )?area|(?:the|your) plan",
-    r"(?:the )?partners|all partners",
-    r"leaders(?: (?:in|of|across) [\w ]{3,30})?|(?:the )?(?:council|local authority|board|icb|trust|health partners)",
-    r"(?:the )?(?:[A-Z][\w’'&-]*(?: (?:and|of|the|for|with|&))? ?){1,8}",
-)
-ACTORS = re.compile(
-    any_of(
-        r"\b(?:we|I|We) (?:would (?:like|ask|urge|encourage|expect|want)|ask|expect|request|recommend|encourage|want"
-        rf"|urge)(?: that)? {_ASKED} (?:to|should|will)\b",
-        rf"(?:^|[.;,] |\b(?:and|so|that|therefore) ){_ASKED},? (?:should|must|needs? to|will need to|will want to"
-        r"|ought to|(?:is|are) (?:asked|expected|required) to)\b",
-        r"\b(?:P|p)lease\b",
-    )
-)
-"""Somebody asked by name, in prose."""

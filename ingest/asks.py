@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.ask_words import ACTORS, ASK_VERBS, NOUNS_TOO
+from ingest.ask_words import ASK_VERBS, NOUNS_TOO
+from ingest.ask_frames import TELLS
 from ingest.dates import find_dates
 from ingest.sentences import split_sentences
 from ingest.word_sets import any_of
@@ -26,21 +27,6 @@ _MODAL = re.compile(
     ),
     re.IGNORECASE,
 )
-_TELLS = re.compile(
-    r"\b(?:there|this|that|it|these|they|which) (?:should|must|ought to)\b"
-    r"|\bshould (?:now |then |also )?(?:be|have been) (?:able|felt|clearer|easier|further)\b|\bwill be important to\b"
-    r"|\b(?:should|must) (?:all )?be (?:pleased|proud|glad|congratulated|commended|encouraged|reassured)\b",
-    re.IGNORECASE,
-)
-"""What is hoped for or explained: nobody is asked to do it."""
-_QUOTED = re.compile(r"“[^”]{15,}”|\"[^\"]{15,}\"|(?<!\w)['‘].{15,}?['’](?!\w)", re.DOTALL)
-"""What others said, such as the inspectors' wording."""
-_COURTESY = re.compile(
-    r"\b(?:contact|speak to|talk to|get in touch|hesitate|call (?:on|upon)|let (?:me|us) know|turn to)\b.*"
-    r"\b(?:if|should you|any|require|questions?|queries|unclear)\b|\bplease (?:contact|see|note|find|accept|pass on)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""How a letter offers help or thanks: nothing is asked of the area."""
 _JOINT = re.compile(
     r"(?:[,;]\s+and|\s+and|[;,])\s+(?:(?:then|also|to|finally)\s+)*"
     r"(?=(?:(?:until then|in the meantime),?\s+)?(?P<verb>[A-Za-z-]+)\b)"
@@ -54,7 +40,7 @@ _ANOTHER_SHOULD = re.compile(r"(?:the |your |[A-Z])[\w’' ]{1,60}?\s(?:should|m
 _ADDS = re.compile(r"(?:with (?:a )?(?:particular )?focus|in particular|this includes|including|especially)\b", re.I)
 _LEANS = re.compile(
     r"(?:\W*[\w’'-]+){0,4}?\W+(?:it|them|they|this|these|those"
-    r"|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?)(?!\s+of\b))\b",
+    r"|how many (?:stay|remain|return|are|do|did|come|go|have|leave)|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?)(?!\s+of\b))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -91,7 +77,7 @@ def split_asks(text: str, start: int) -> list[tuple[int, int]]:
 
 def is_ask(sentence: str) -> bool:
     """Tell whether a sentence asks for something: it commands, or says that somebody should."""
-    return commands(sentence) or bool(_MODAL.search(_TELLS.sub(" ", sentence)))
+    return commands(sentence) or bool(_MODAL.search(TELLS.sub(" ", sentence)))
 
 
 def commands(words: str) -> bool:
@@ -103,10 +89,11 @@ def commands(words: str) -> bool:
     return is_verb or not _IS_TOLD_OF.match(words, first.end())
 
 
-def asks_somebody(sentence: str) -> bool:
-    """Tell whether a sentence of prose asks the area or a named body to do something: "The ICB should …"."""
-    said = _TELLS.sub(" ", _QUOTED.sub(" ", sentence))
-    return bool(ACTORS.search(said)) and not _COURTESY.search(said)
+def opens_with_command(words: str) -> bool:
+    """Tell whether `words` open with a verb that can be nothing else ("Recruit to …"), not with a topic."""
+    first = _WORD.search(words)
+    verb = first.group().casefold() if first else ""
+    return verb in ASK_VERBS and verb not in NOUNS_TOO and bool(first and _TAKES_OBJECT.match(words, first.end()))
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
@@ -126,11 +113,14 @@ def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool
     if len(words) <= least or (words[-1] in ASK_VERBS and words[-1] not in NOUNS_TOO):
         return False
     if verb not in ASK_VERBS:
-        is_another = bool(_MODAL.search(before) and _ANOTHER_SHOULD.match(text, joint.end(), high))
+        is_another = bool((_MODAL.search(before) or commands(before)) and _ANOTHER_SHOULD.match(text, joint.end(), high))
         return "and" in joint.group() and (is_another or _goes_on_asking(verb, before, text[joint.end("verb") : high]))
     is_list = joint.group().strip() == ","
     if ";" in joint.group():
-        is_verb = verb not in NOUNS_TOO or not _IS_TOLD_OF.match(text, joint.end("verb"), high)
+        is_told_of = _IS_TOLD_OF.match(text, joint.end("verb"), high) and not _TAKES_OBJECT.match(
+            text, joint.end("verb")
+        )
+        is_verb = verb not in NOUNS_TOO or not is_told_of
     else:
         is_verb = verb not in NOUNS_TOO or bool(_TAKES_OBJECT.match(text, joint.end("verb")))
     if not is_verb or (is_list and _ASIDE.search(before)):

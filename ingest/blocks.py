@@ -53,6 +53,12 @@ class Block:
     capacity: Capacity | None = None
     """In what capacity the people in it are named, when it is a place for people."""
 
+    @property
+    def words(self) -> str:
+        """Its text; of a table row its cells, the first of two as the label of the other."""
+        cells = [cell.text for cell in self.row.row.cells if cell.text] if self.row else []
+        return f"{cells[0].rstrip(' :')}: {cells[1]}" if len(cells) == 2 else " | ".join(cells) or self.text
+
     def as_kind(self, kind: PassageKind) -> Block:
         """Return the same block read as another kind."""
         return replace(self, kind=kind)
@@ -177,7 +183,8 @@ def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
     for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE):
         opening = pattern.match(text)
         if opening:
-            return not opens_low(text) or line.gap or opening.group().endswith(":")
+            is_copies = opening.group().casefold().startswith(("cc", "c.c"))
+            return is_copies or not opens_low(text) or line.gap or opening.group().endswith(":")
     is_heading = len(text) < 80 and not opens_low(text) and not text.endswith(".") and read_heading(text).is_known
     return is_heading and not is_unfinished(block.last.text) and (line.gap or not is_full)
 

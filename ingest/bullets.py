@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # The last three are what Word's symbol font leaves in PDF text.
 _SYMBOL = re.compile(r"(?:[•●○■□▪▫◦‣➢►✓✔∙·\uf0b7\uf0a7\uf0d8][ \t]*|(?:[-–—*+→]|o)[ \t]+)(?=\S|$)")
 _SYMBOL_ALONE = re.compile(r"[•●○■□▪▫◦‣➢►∙·\uf0b7\uf0a7\uf0d8–*o-]$")
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.)[ \t]+(?=\S)")
 _OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?[ \t]+(?=[A-Z\"'‘“])")
 
 

@@ -6,6 +6,7 @@ signatories; only between them is a short line a heading because of its shape.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from ingest.heading_shape import has_heading_shape
 from ingest.headings import read_heading
 from ingest.layout import is_unfinished
 from ingest.name_lists import read_list
+from ingest.names import is_role
 from ingest.phrases import (
     ADDRESSEES,
     APOLOGIES,
@@ -38,6 +40,8 @@ _TITLE_LINES = 5
 _TITLE_WORDS = 25
 _STATED = (SectionRole.OTHER, SectionRole.CONTINUED_FOCUS)
 """Labels ("Action 1:", "Recommendation 2:") that open what is stated as often as a heading."""
+_SENTENCE_WORDS = 7
+_WORD = re.compile(r"[A-Za-z]{3,}")
 _PROSE_WORDS = 45
 """A block this long among signatures is text, not a person."""
 
@@ -66,9 +70,12 @@ def _opening(blocks: Sequence[Block], salutation: int) -> list[Block]:
     if any(block.kind is PassageKind.TITLE for block in classified):
         return classified
     for block in blocks[salutation + 1 : salutation + 1 + _SUBJECT_LINES]:
-        if not (_is_subject(block) or _goes_on_with_subject(classified[-1], block)):
+        if _is_date(block.text):
+            classified.append(block.as_kind(PassageKind.DATE))
+        elif _is_subject(block) or _goes_on_with_subject(classified[-1], block):
+            classified.append(block.as_kind(PassageKind.TITLE))
+        else:
             break
-        classified.append(block.as_kind(PassageKind.TITLE))
     return classified
 
 
@@ -94,7 +101,8 @@ def _letterhead(block: Block, last: Block | None) -> Block:
         return block
     if _is_date(block.text):
         return block.as_kind(PassageKind.DATE)
-    if SUBJECT.match(block.text):
+    subject = SUBJECT.match(block.text)
+    if subject and len(_WORD.findall(block.text, subject.end())) > 1:  # "Ref: AB12/34" names a file, not a subject
         return block.as_kind(PassageKind.TITLE)
     capacity = Capacity.COPIED if COPIES.match(block.text) else Capacity.ADDRESSEE
     names_people = ADDRESSEES.match(block.text) or any(read_list(block.text, capacity))
@@ -163,11 +171,13 @@ def _body(blocks: Sequence[Block]) -> list[Block]:
 def _content(block: Block, capacity: Capacity | None) -> Block:
     if block.row:
         return replace(block, capacity=capacity)
+    if _is_date(block.text):
+        return block.as_kind(PassageKind.DATE)
     if capacity and (_can_name_people(block) or _capacity_opened(block)):
         return replace(block, kind=PassageKind.PEOPLE, capacity=capacity)
     if block.kind is PassageKind.HEADING:
         return block.as_kind(PassageKind.PARAGRAPH)
-    return block.as_kind(PassageKind.DATE) if _is_date(block.text) else block
+    return block
 
 
 def _capacity_opened(block: Block) -> Capacity | None:
@@ -191,7 +201,12 @@ def _heading_capacity(block: Block) -> Capacity:
 
 
 def _can_name_people(block: Block) -> bool:
-    return bool(block.row) or len(block.text.split()) < _PROSE_WORDS
+    """Tell a line of a list of people from prose, such as a note on the letter's figures below its copies."""
+    words = len(block.text.split())
+    ends = words >= _SENTENCE_WORDS and bool(ENDS_SENTENCE.search(block.text))
+    is_point = ends and block.marker is not None and not any(read_list(block.text, Capacity.PRESENT))
+    is_sentence = ends and not is_role(block.text)
+    return bool(block.row) or (words < _PROSE_WORDS and not is_point and not is_sentence)
 
 
 def _is_heading(block: Block, following: Block | None, among_people: bool) -> bool:

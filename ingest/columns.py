@@ -33,7 +33,7 @@ _STATUS = re.compile(
     r"\W*(?:b?rag:?\s*)?(?:red|amber|green|blue|gr[ea]y|purple|complete[d]?|done|finished|closed|achieved|delivered|met"
     r"|on (?:track|schedule|time|target)|in (?:progress|hand)|under ?way|started|begun|delayed|late|overdue|behind"
     r"|slipp\w+|at risk|off track|some progress|good progress|limited progress|no progress|partly|partially|fully"
-    r"|not (?:yet )?(?:started|begun|due|met|achieved)|yet to (?:start|begin)|paused|on hold|ongoing)\b",
+    r"|not (?:yet )?(?:started|begun|due|met|achieved)|yet to (?:start|begin)|paused|on hold|ongoing|under review)\b",
     re.IGNORECASE,
 )
 _MOST_STATUS_WORDS = 5

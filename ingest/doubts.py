@@ -12,12 +12,13 @@ KIND_GUESSED = "The kind of document was guessed from the file name: {}."
 KIND_UNKNOWN = "The kind of document is not known: neither its title nor its opening says."
 DATE_GUESSED = "The document does not give its date; {} was taken from the file name."
 DATE_ROUGH = "The document gives only “{}” as its date; its first day is used."
+DATE_OF_MEETING = "The document does not give its own date; “{}” is that of the meeting it is about."
 DATE_UNKNOWN = "The date is not known: the document does not say."
 
 _ABOUT = {
     "area": (AREA_GUESSED, AREA_UNKNOWN),
     "kind": (KIND_GUESSED, KIND_UNKNOWN),
-    "date": (DATE_GUESSED, DATE_ROUGH, DATE_UNKNOWN),
+    "date": (DATE_GUESSED, DATE_ROUGH, DATE_OF_MEETING, DATE_UNKNOWN),
 }
 
 

@@ -77,12 +77,13 @@ _NAMES: dict[FieldName, str] = {
         r"dead ?line|time ?scales?|time ?frames?|timeline",
         r"by when|when(?: by)?",
         r"(?:target|completion|milestone|review)(?: completion)? date",
-        r"(?:planned |expected )?(?:end|finish|delivery) date|end",
+        r"(?:planned |expected )?(?:end|finish|delivery|closing|final) date|end|finish(?:ed)? ?(?:by)?|completion",
         r"(?:to be |will be )?(?:completed?|done|delivered|achieved|finished|in place) by|date (?:for|of) completion",
     ),
     FieldName.STATUS: any_of(
         r"b?rag(?:[ -]?rat(?:ing|ed))?(?: status)?",
         r"(?:(?:rag|brag|current|delivery|action|progress|overall) )?(?:status|rating)",
+        r"state(?: of (?:play|progress))?|traffic lights?|colour|assessment|judge?ment",
     ),
     FieldName.SUCCESS: any_of(
         r"(?:success|impact|outcome) (?:measures?|criteri(?:a|on)|indicators?)|success",
@@ -98,7 +99,7 @@ _NAMES: dict[FieldName, str] = {
         r"(?:(?:month(?:ly)?|\w+ \d{4}) (?:progress )?)?update",
         r"(?:latest|current) (?:update|position|progress)|position|where (?:are we|we are)(?: now| today)?",
         r"what (?:we have|has been|have we) done(?: so far| to date)?",
-        r"comments?|commentary|notes",
+        r"comments?|commentary|notes|(?:the )?story so far|narrative|achieved so far|so far|what has happened",
     ),
     FieldName.TITLE: any_of(
         r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)|milestones?|steps?)"

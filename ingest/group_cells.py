@@ -11,6 +11,7 @@ from dataclasses import replace
 from corpus.documents import Cell, Span
 from ingest.columns import Columns
 from ingest.found_actions import FoundAction, shortened
+from ingest.grouped_actions import member_number, member_ref
 from ingest.headed_actions import FROM_ROLE
 from ingest.headings import label_length, label_tail, read_heading
 from ingest.sections import PlacedBlock
@@ -41,6 +42,24 @@ def labelled_rows(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
         for found in _headed(part, first):
             wording = beside[0] if is_bare and beside and beside[0].spans else None
             yield replace(found, text=wording.text.strip("'\"‘’“” "), spans=wording.spans) if wording else found
+
+
+def rows_under_a_label(placed: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
+    """Yield one for each row of a letter's table whose first column is headed "Area for improvement"."""
+    for part in placed:
+        row = part.block.row
+        if row is None or row.is_header or not row.row.cells or not row.header.cells:
+            continue
+        head, cell = read_heading(row.header.cells[0].text), row.row.cells[0]
+        if head.role not in FROM_ROLE or head.is_labelled or not cell.spans or read_heading(cell.text).is_labelled:
+            continue
+        number, start = member_number(cell.text)
+        text = cell.text[start:].strip("'\"‘’“” ")
+        if text:
+            spans = _spans(cell, text)
+            yield FoundAction(
+                FROM_ROLE[head.role], part.section, member_ref(head.role, number), shortened(text), text, spans
+            )
 
 
 def _headed(part: PlacedBlock, cell: Cell) -> Iterator[FoundAction]:

@@ -14,17 +14,20 @@ from corpus.documents import Span
 from corpus.passages import PassageKind, Section, SectionRole
 from ingest.bullets import read_heading_marker
 from ingest.found_actions import FoundAction, shortened
-from ingest.headings import label_length, label_tail, outline_number
+from ingest.headings import label_length, label_tail
 from ingest.label_actions import section_fields
 from ingest.running import Pages, RunningText, shown
 from ingest.sections import PlacedBlock
+from ingest.sentences import split_sentences
+from ingest.titles import WISHES, is_title
 
 FROM_ROLE = {
     SectionRole.PRIORITY_ACTION: ActionKind.PRIORITY_ACTION,
     SectionRole.AREA_FOR_IMPROVEMENT: ActionKind.IMPROVEMENT_AREA,
 }
 """What a heading with this role states."""
-_LETTERS = {SectionRole.PRIORITY_ACTION: "PA", SectionRole.AREA_FOR_IMPROVEMENT: "AFI"}
+ROLE_OF = {kind: role for role, kind in FROM_ROLE.items()}
+REF_LETTERS = {SectionRole.PRIORITY_ACTION: "PA", SectionRole.AREA_FOR_IMPROVEMENT: "AFI"}
 _QUOTE = re.compile(
     r"(?P<intro>[^\"‘“:]{0,90}:\s*)?[‘“\"](?P<words>.{20,900}?)[’”\"](?=[.,;]?(?:\s+[A-Z]|\s*$))", re.DOTALL
 )
@@ -39,7 +42,7 @@ def headed_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], p
         standing.setdefault(part.section, []).append(part)
     for section in sections:
         kind = FROM_ROLE.get(section.role)
-        if kind is None or section.ref is None or not section.ref[0].isalpha() or (kind, section.ref) in seen:
+        if kind is None or not is_labelled(section) or (kind, section.ref) in seen:
             continue
         seen.add((kind, section.ref))
         spans = _wording(section, _narrative(section, sections, standing), pages)
@@ -58,29 +61,10 @@ def headed_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], p
         )
 
 
-def grouped_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages) -> Iterator[FoundAction]:
-    """Yield what a letter numbers under one heading for all: "Areas for Improvement", then "1. Leaders should …"."""
-    groups = {s.section_id: s for s in sections if s.role in FROM_ROLE and not (s.ref and s.ref[0].isalpha())}
-    for section in sections:
-        group = groups.get(section.parent or "")
-        number = outline_number(section.heading) if group and section.role is SectionRole.OTHER else None
-        if group and number:
-            running = RunningText.at(section.spans, pages)
-            yield _grouped(group, number, section.ordinal, running, label_length(running.text), pages)
-    by_ordinal = {group.ordinal: group for group in groups.values()}
-    for part in placed:
-        group, marker = by_ordinal.get(part.section), part.block.marker
-        if group and marker and marker.kind != "symbol" and part.block.kind is not PassageKind.HEADING:
-            running = RunningText.at(part.block.spans, pages)
-            yield _grouped(group, running.text[: marker.length], part.section, running, marker.length, pages)
-
-
-def _grouped(group: Section, number: str, section: int, running: RunningText, start: int, pages: Pages) -> FoundAction:
-    spans = running.spans(start, len(running.text))
-    text = shown(spans, pages).strip("'\"‘’“” ")
-    last = re.findall(r"[0-9]+|[A-Za-z]+", number)[-1]
-    ref = _LETTERS[group.role] + last.upper()
-    return FoundAction(FROM_ROLE[group.role], section, ref, shortened(text), text, spans)
+def is_labelled(section: Section) -> bool:
+    """Tell a section of one priority action or area for improvement from the heading of them all."""
+    letters = REF_LETTERS.get(section.role)
+    return bool(letters and section.ref and section.ref.startswith(letters))
 
 
 def _narrative(
@@ -104,9 +88,22 @@ def _wording(section: Section, narrative: tuple[int, Sequence[PlacedBlock]], pag
     hashes = read_heading_marker(running.text)
     start = hashes.length if hashes else 0
     start, end = start + label_length(running.text[start:]), label_tail(running.text)
-    if not running.text[start:end].strip():
-        start, end = 0, len(running.text)
-    return running.spans(start, end)
+    if running.text[start:end].strip():
+        return running.spans(start, end)
+    return _titled_below(*narrative, pages) or running.spans(0, len(running.text))
+
+
+def _titled_below(nth: int, placed: Sequence[PlacedBlock], pages: Pages) -> tuple[Span, ...]:
+    """Return where the title stands that opens the text below a label alone, () when the text tells at once."""
+    first = next((part for part in placed if part.block.kind is PassageKind.PARAGRAPH), None)
+    if first is None or nth:
+        return ()
+    running = RunningText.at(first.block.spans, pages)
+    low, high = split_sentences(running.text)[0]
+    is_alone = high == len(running.text) and first is not placed[-1]
+    line_ends = running.text[high : high + 1] in ("\n", "")
+    opens = is_title(running.text[low:high]) and (is_alone or line_ends or bool(WISHES.search(running.text[low:high])))
+    return running.spans(low, high) if opens else ()
 
 
 def _quoted_below(nth: int, placed: Sequence[PlacedBlock], pages: Pages) -> tuple[Span, ...]:

@@ -16,20 +16,21 @@ NUMBER_WORDS = {word: str(number) for words in (_WORDS, _ROMANS) for number, wor
 ORDINALS = {word: str(number) for number, word in enumerate(_ORDINALS, start=1)}
 """Numbers before a label ("First priority action")."""
 
+# What letters and plans call the two kinds of things that inspectors ask for, in words.
+PRIORITY_WORDS = any_of(
+    r"(?:areas? (?:for|of|requiring|needing) )?(?:urgent )?priority actions?(?: areas?)?",
+    r"priorit(?:y|ies) for action|priority areas?(?: for action)?",
+    r"areas? (?:for|of|requiring|needing) (?:urgent |immediate |priority )?action",
+)
+IMPROVEMENT_WORDS = any_of(
+    r"areas? (?:identified )?(?:for|of|requiring|needing|in need of) (?:\w+ )?improvement|areas? to (?:be )?improved?",
+    r"(?:\w+ ){0,2}improvement (?:areas?|points?|priorit(?:y|ies)|actions?)|points? (?:for improvement|to improve)",
+)
+
 # Labels that carry a number, with the role and the letters of the ref.
 LABELS: tuple[tuple[str, SectionRole, str], ...] = (
-    (
-        r"(?:areas? (?:for|of|requiring|needing) )?priority actions?(?: areas?)?|priority for action|paa?|apa",
-        SectionRole.PRIORITY_ACTION,
-        "PA",
-    ),
-    (r"priority areas?(?: for action)?", SectionRole.PRIORITY_ACTION, "PA"),
-    (
-        r"areas? (?:for|of|requiring|needing) (?:\w+ )?improvement"
-        r"|(?:\w+ ){0,2}improvement (?:areas?|points?|priorit(?:y|ies))|points? for improvement|improvement|afi",
-        SectionRole.AREA_FOR_IMPROVEMENT,
-        "AFI",
-    ),
+    (rf"{PRIORITY_WORDS}|apas?|paa?|afpa|afa", SectionRole.PRIORITY_ACTION, "PA"),
+    (rf"{IMPROVEMENT_WORDS}|improvement|afis?|aoi|ai|ia", SectionRole.AREA_FOR_IMPROVEMENT, "AFI"),
     (r"recommendation", SectionRole.CONTINUED_FOCUS, "R"),
     (r"priority|priorities", SectionRole.OTHER, "P"),
     (r"action(?: point)?", SectionRole.OTHER, ""),
@@ -39,17 +40,22 @@ LABELS: tuple[tuple[str, SectionRole, str], ...] = (
     (r"(?:theme|strand|work ?stream|objective|outcome|ambition)", SectionRole.OTHER, "Theme"),
 )
 
+_ABOUT = r"(?:(?:progress|update|position|findings|feedback|discussion)(?: (?:against|on|in|with|about|of))? )?"
+_REMAINING = (
+    r"(?:further|continued|continuing|remaining|outstanding|additional|ongoing|future|more|unfinished|required|requested"
+    r"|needed|expected|to do|to be done|still)"
+)
+_MATTERS = r"(?:points?|matters?|issues?|things?|actions?|areas?|tasks?|steps?)"
+_DOING = r"(?:work|focus|attention|action|actions|effort|development|improvement|improvements|steps)"
+_ASKED_HOW = (
+    r"(?:act|address|attend|consider|do|finish|complete|resolve|follow|take|work|put|progress|improve|develop|pursue"
+    r"|deal|focus|settle|action|attention|consideration|resolution|follow-up|completion)"
+)
+
 # Whole headings, or their beginning where the pattern ends in ".*".
 ROLES: tuple[tuple[SectionRole, str], ...] = (
-    (
-        SectionRole.PRIORITY_ACTION,
-        r"(?:progress (?:against|on|in) )?(?:the )?(?:(?:\w+ )?areas? for )?priority actions?(?: areas?| plan)?",
-    ),
-    (
-        SectionRole.AREA_FOR_IMPROVEMENT,
-        r"(?:progress (?:against|on|in) )?(?:the )?(?:\w+ )?"
-        r"(?:areas? (?:for|of|requiring) improvement|improvement areas?)",
-    ),
+    (SectionRole.PRIORITY_ACTION, rf"{_ABOUT}(?:the |your )?(?:\w+ )?(?:{PRIORITY_WORDS}|priority action plan|apas)"),
+    (SectionRole.AREA_FOR_IMPROVEMENT, rf"{_ABOUT}(?:the |your )?(?:\w+ )?(?:{IMPROVEMENT_WORDS}|afis)"),
     (
         SectionRole.CONTINUED_FOCUS,
         any_of(
@@ -65,10 +71,17 @@ ROLES: tuple[tuple[SectionRole, str], ...] = (
             r"(?:challenges|priorities)(?: for .*)?",
             r"(?:points?|matters|issues|things|actions) (?:for|to|requiring) (?:\w+ ){0,3}?"
             r"(?:action|development|attention|consideration|consider|address|work on|follow up)",
-            r"what (?:we|i) (?:would like|ask|are asking|expect|want|need|recommend|look for)\b.*",
+            r"what (?:we|i) (?:now |still |also )?(?:would like|ask|are asking|expect|want|need|recommend|look for"
+            r"|will look for|request|require)\b.*",
             r"what (?:you|(?:the )?(?:partnership|area|local area|partners|leaders))"
-            r" (?:should|could|must|needs? to)\b.*",
-            r"(?:asks?|requests?|expectations?)(?: (?:of|for|from) .*)?",
+            r" (?:now |still |will )?(?:should|could|must|needs? to|are asked to|is asked to)\b.*",
+            r"what (?:is|remains|has) (?:still )?(?:to be|asked|expected|required|needed|left to)\b.*",
+            r"(?:asks?|requests?|expectations?|requirements?)(?: (?:of|for|from|before|until|to) .*)?",
+            rf"(?:\w+ )?{_MATTERS} (?:that (?:still )?)?(?:to|for|requiring|needing|needs?)"
+            rf" (?:\w+ ){{0,3}}?{_ASKED_HOW}\b.*",
+            rf"(?:\w+ )?{_MATTERS} {_REMAINING}(?: .*)?|{_REMAINING} {_MATTERS}(?: .*)?",
+            rf"{_REMAINING} {_DOING}(?: .*)?|{_DOING} {_REMAINING}(?: .*)?",
+            r"(?:to do|your actions|for (?:action|you to do)|required (?:now|next)|not yet (?:done|finished))(?: .*)?",
             r"(?:further|more) work(?: (?:needed|required|to do))?|work (?:still )?(?:to do|needed|required)",
             r"where (?:you should|we .* you to|to) focus.*|focus (?:for|over|in|until) .*",
             r"actions? (?:required|requested|needed|for the (?:partnership|area))",
@@ -78,8 +91,12 @@ ROLES: tuple[tuple[SectionRole, str], ...] = (
         SectionRole.NEXT_STEPS,
         any_of(
             r"(?:agreed )?next steps?(?: .*)?",
-            r"what happens next",
-            r"what(?: is|'s)? next",
+            r"what (?:happens|comes|follows) (?:next|now)|next|what(?: is|'s)? next",
+            r"(?:your |our )?next (?:stocktake|review|meeting|visit|six[- ]month\w*|deep dive|check[- ]in)s?(?: .*)?",
+            r"(?:dates?|diary|calendar|timetable)(?: (?:dates?|for|of|to|ahead|until) ?.*)?",
+            r"(?:arrangements|dates?) for (?:the |our |your )?(?:next |future )?(?:review|meeting|stocktake|visit)s?.*",
+            r"when (?:we|i) (?:(?:will|shall|are to) )?(?:next )?(?:meet|see|return|visit|come|be back|are back)\b.*",
+            r"where (?:we|this) goe?s? (?:from here|next)|from here|follow[- ]up",
             r"(?:date of )?(?:the )?next (?:stocktake|review|meeting|six[- ]month\w*|deep dive)s?(?: .*)?",
             r"(?:future|ongoing|continued) (?:monitoring|meetings|reviews|arrangements|support)(?: .*)?",
             r"forward look",
@@ -87,7 +104,7 @@ ROLES: tuple[tuple[SectionRole, str], ...] = (
             r"monitoring arrangements",
             r"dates? (?:ahead|to note|to come|for (?:your|the) diar(?:y|ies))",
             r"(?:important|forthcoming|upcoming|coming|future) (?:dates|meetings|events|visits)|key dates",
-            r"when we (?:will )?meet(?: again| next)?|(?:the )?way forward|after this letter",
+            r"(?:the )?way forward|after this letter",
             r"what (?:will )?happens? (?:now|after this|then)",
         ),
     ),

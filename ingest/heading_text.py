@@ -12,15 +12,16 @@ from dataclasses import replace
 
 from corpus.passages import PassageKind
 from ingest.blocks import Block
-from ingest.headings import HeadingWords, read_heading
+from ingest.headings import HeadingWords, label_length, read_heading
 from ingest.running import Pages, RunningText, merged, shown
 from ingest.sentences import split_sentences
+from ingest.titles import WISHES, is_title
 
 _QUOTED = re.compile(r"^[\"'‘“].*[\"'’”][.,;]?$", re.DOTALL)
 # A closing quotation mark, then a new sentence: an acronym after "parents' " opens none.
 _QUOTE_THEN_SENTENCE = re.compile(r"[\"'’”][.,;]?\s+(?=(?:[A-Z][a-z]|[AI]\s))")
-_WORDS_OF_WISH = re.compile(r"\b(?:should|must|need to|needs to|ensure)\b")
-"""Inspectors' wording asks for something; a narrative reports."""
+# The title in brackets after the label, then a new sentence.
+_BRACKETED = re.compile(r"[^()]{3,60}\([^()]{4,120}\)(?=\s+[A-Z][a-z’']+ )")
 _LONG_HEADING_WORDS = 25
 
 
@@ -50,29 +51,36 @@ def _is_wording_of(heading: Block, block: Block) -> bool:
 
 def _cut(block: Block, following: Block | None, pages: Pages) -> Iterator[Block]:
     words = read_heading(block.text)
-    if not words.is_labelled or len(block.text.split()) <= _LONG_HEADING_WORDS:
+    if not words.is_labelled:
         yield block
         return
-    running = RunningText.at(block.spans, pages)
+    running = RunningText.on_one_line(block.spans, pages)
     end = _end_of_heading(running.text, words, following)
     if end is None:
         yield block
         return
     for kind, low, high in ((PassageKind.HEADING, 0, end), (PassageKind.PARAGRAPH, end, len(running.text))):
-        spans = running.spans(low, high)
+        spans = merged(running.spans(low, high), pages)
         if spans:
             yield replace(block, kind=kind, spans=spans, text=shown(spans, pages), marker=None)
 
 
 def _end_of_heading(text: str, words: HeadingWords, following: Block | None) -> int | None:
     """Return where the heading ends inside `text`, None when all of it is heading."""
+    is_long = len(text.split()) > _LONG_HEADING_WORDS
     if words.rest.startswith(("'", '"')):
         opening = re.search(r"[\"'‘“]", text)
-        closed = _QUOTE_THEN_SENTENCE.search(text, opening.end() + 20) if opening else None
+        closed = _QUOTE_THEN_SENTENCE.search(text, opening.end() + 20) if opening and is_long else None
         return closed.end() if closed else None
-    is_followed_by_text = following is not None and following.kind is not PassageKind.HEADING
-    sentences = split_sentences(text)
-    if is_followed_by_text or len(sentences) < 2 or _WORDS_OF_WISH.search(text[: sentences[0][1]]):
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return bracketed.end()
+    sentences = [(low, high) for low, high in split_sentences(text) if high > label_length(text)]
+    if len(sentences) < 2:
+        return None
+    if is_title(text[label_length(text) : sentences[0][1]]):
+        return None if all(WISHES.search(text[low:high]) for low, high in sentences[1:]) else sentences[0][1]
+    if not is_long or (following is not None and following.kind is not PassageKind.HEADING):
         return None
     label = re.match(r"[^:.–\n-]{3,60}[:.–-]\s", text)
     return label.end() if label else None

@@ -15,21 +15,21 @@ from corpus.wording import fold
 from ingest.heading_tables import LABELS, NUMBER_WORDS, ORDINALS, ROLES
 
 _NUMBER = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[a-z]?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})(?![a-z]))"
-_JOIN = r"(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:(?:priority action|area for improvement|pa|afi)\s*)?"
+_JOIN = r"(?:\s*,\s*|\s*&\s*|\s+and\s+)(?:(?:priority action|area (?:for|of) improvement|apa|pa|afi|ai)\s*)?"
 _LETTERED = r"[a-h](?![a-z])"
 _NUMBERS = rf"(?P<numbers>(?:{_NUMBER}|{_LETTERED})(?:{_JOIN}(?:{_NUMBER}|{_LETTERED}))*)"
 _LABEL_WORDS = re.compile(
     rf"(?:(?:the )?(?:{'|'.join(ORDINALS)}) (?:[a-z]+ ){{0,3}}?(?:actions?|improvement)"
-    rf"|.{{0,60}}?(?:\b{_NUMBERS}|(?<=[a-z])\d{{1,2}}[a-z]?)\b)\s*[:.)\]–—-]*\s*",
+    rf"|.{{0,60}}?(?:\b{_NUMBERS}|(?<=[a-z])\d{{1,2}}[a-z]?)\b)\s*(?:[:.)\]–—-]*|[|/>](?=\s))\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL_ENDS = r"(?P<rest>\s*(?:[:.)\]-]|\s['\"(\[]|['\"]).*|\s*)$"
+_LABEL_ENDS = r"(?P<rest>\s*(?:[:.)\]-]|\s[|/>]\s|\s['\"(\[]|['\"]).*|\s*)$"
 
 _NUMBER_SIGN = r"\s*(?:no\.?|number)?\s*"
 _BEFORE = r"(?:(?:progress|update|position) (?:on|against|in|with) )?(?:the )?"
 _LABELLED = tuple(
     (
-        re.compile(rf"^{_BEFORE}(?:{label})\s*(?:no\.?|number)?\s*{_NUMBERS}(?!\.?\d){_LABEL_ENDS}", re.DOTALL),
+        re.compile(rf"^{_BEFORE}(?:{label})\s*(?:no\.?|number)?\s*\(?{_NUMBERS}\)?(?!\.?\d){_LABEL_ENDS}", re.DOTALL),
         role,
         letters,
     )
@@ -37,7 +37,7 @@ _LABELLED = tuple(
 )
 # The number as a word before the label: "First priority action: ...".
 _NUMBERED_FIRST = tuple(
-    (re.compile(rf"^{_BEFORE}(?P<numbers>{'|'.join(ORDINALS)}) (?:{label}){_LABEL_ENDS}", re.DOTALL), role, letters)
+    (re.compile(rf"^{_BEFORE}(?P<numbers>{'|'.join(ORDINALS)}) (?:of the )?(?:{label}){_LABEL_ENDS}", re.DOTALL), role, letters)
     for label, role, letters in LABELS
     if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
 )
@@ -46,6 +46,16 @@ _LABELLED_AFTER = tuple(
     (re.compile(rf"^(?P<rest>.{{3,160}}?)\s*[(\[](?:{label}){_NUMBER_SIGN}{_NUMBERS}[)\]]$"), role, letters)
     for label, role, letters in LABELS
     if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
+)
+# The label and its title with nothing between them: "Priority Action 1 Waits for therapy".
+_UNPARTED = tuple(
+    (re.compile(rf"^(?:{label}){_NUMBER_SIGN}{_NUMBERS}\s+(?P<rest>.{{3,90}})$"), role, letters)
+    for label, role, letters in LABELS
+    if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
+)
+_TITLE_FOLLOWS = re.compile(r"(?:[\w().]+ ){1,6}(?:\d{1,2}|[A-H]|[A-Z][a-z]+|[IVX]+) (?=[A-Z][\w’'-]+(?: |$))[^.;:?!,]{3,90}$")
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|should|must|can|could|would|may|remains?|continues?|need|needs|and|or) "
 )
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 
@@ -57,7 +67,7 @@ _OUTLINE = re.compile(
 _OPENERS = re.compile(r"^(?:our|the|my|your|its|key|main) ")
 _MAY_BE_LABEL = re.compile(
     rf"\W*(?:(?:progress|update|position|the|{'|'.join(ORDINALS)}) |priorit|recommendation|area|point|improvement"
-    r"|apa|pa|afi|action|section|part|chapter|significant|weakness|theme|strand|work|objective|outcome|ambition)",
+    r"|apa|pa|afi|afp?a|aoi|ai|ia|action|section|part|chapter|significant|weakness|theme|strand|work|objective|outcome|ambition)",
     re.IGNORECASE,
 )
 _LONGEST_READ = 1000
@@ -99,7 +109,7 @@ def read_heading(text: str) -> HeadingWords:
 def _read(text: str) -> HeadingWords:
     number = outline_number(text)
     folded = fold(without_outline(text)).strip(" *_#")
-    labelled = _labelled(folded) or _labelled_after(folded)
+    labelled = _labelled(folded) or _labelled_after(folded) or _labelled_unparted(without_outline(text), folded)
     if labelled:
         return labelled
     refs = (number,) if number else ()
@@ -115,7 +125,9 @@ def _read(text: str) -> HeadingWords:
 def opens_labelled_heading(text: str) -> bool:
     """Tell whether `text` opens with a numbered label as a heading does, not as prose does."""
     bare = without_outline(text[:200])
-    return bool(_MAY_BE_LABEL.match(bare)) and _labelled(fold(bare)) is not None
+    if not _MAY_BE_LABEL.match(bare):
+        return False
+    return (_labelled(fold(bare)) or _labelled_unparted(bare, fold(bare))) is not None
 
 
 def label_length(text: str) -> int:
@@ -152,8 +164,19 @@ def _labelled_after(folded: str) -> HeadingWords | None:
     return None
 
 
+def _labelled_unparted(text: str, folded: str) -> HeadingWords | None:
+    """Read a label that its title follows at once; the title opens in a capital and tells nothing."""
+    if not _TITLE_FOLLOWS.match(text) or _TELLS.search(folded):
+        return None
+    for pattern, role, letters in _UNPARTED:
+        match = pattern.match(folded)
+        if match:
+            return _labelled_words(match, role, letters)
+    return None
+
+
 def _labelled_words(match: re.Match[str], role: SectionRole, letters: str) -> HeadingWords:
     numbers = re.findall(rf"\b(?:{'|'.join(ORDINALS)}|{_NUMBER}|{_LETTERED})", match["numbers"])
     said = NUMBER_WORDS | ORDINALS
     refs = tuple(letters + said.get(number, number.upper()) for number in numbers)
-    return HeadingWords(role, refs, is_known=True, is_labelled=True, rest=match["rest"].strip(" :.-)]"))
+    return HeadingWords(role, refs, is_known=True, is_labelled=True, rest=match["rest"].strip(" :.-)]|/>"))

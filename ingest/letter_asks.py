@@ -12,31 +12,22 @@ from dataclasses import dataclass
 
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
-from ingest.asks import asks_somebody, commands, is_ask, split_asks
+from ingest.ask_labels import asks_nothing, behind_label, heads_asks
+from ingest.asks import commands, is_ask, opens_with_command, split_asks
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
-from ingest.running import Pages, RunningText, shown
+from ingest.point_parts import inline_points
+from ingest.prose_asks import LEADS_IN, How, asks_somebody, is_return, leads_into_asks, prose_asks, without_frame
+from ingest.running import Pages, RunningText, merged, shown
 from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
 
+_TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 _TOPIC = re.compile(r"(?P<topic>[^.:;]{2,110}?)(?:\.\s|:\s|\s[–—-]\s)")
 _MOST_TOPIC_WORDS = 14
 _RECOMMENDATION = re.compile(
     r"\W*(?:recommendation\s*|rec\.?\s*|R)(?P<number>\d{1,2})\s*[:.)–-]?\s+(?=\S)", re.IGNORECASE
 )
-_ASK = re.compile(r"\b(?:please|you should|we ask|we would like|we expect|you must|we request)\b", re.IGNORECASE)
-_LEADS_IN = re.compile(r":$|\b(?:the following|as follows|(?:set out|listed|given|described)? ?below)\.$")
-_FRAME = re.compile(
-    r"\s*(?:(?:in addition|also|finally|first|second|third|lastly|therefore|so),?\s+)?(?:and\s+)?"
-    r"(?:please\s+(?:also\s+)?|(?:we|i)\s+(?:would (?:also )?(?:like|ask|urge|encourage|want|expect)"
-    r"|(?:also )?(?:ask|expect|request|recommend|encourage|want|urge))"
-    r"\s+(?:that\s+)?you\s+(?:to\s+|should\s+|will\s+)?(?:also\s+)?"
-    r"|you\s+(?:should|must|will want to|will need to|need to|are asked to|are expected to)\s+(?:also\s+)?)",
-    re.IGNORECASE,
-)
-"""The words around an ask to the reader of the letter; anybody else who is asked stays in its words."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Context:
     placed: Sequence[PlacedBlock]
@@ -45,7 +36,7 @@ class _Context:
 
     def text(self, part: PlacedBlock) -> str:
         """Return the words of a block after its marker and its topic."""
-        running = RunningText.at(part.block.spans, self.pages)
+        running = RunningText.on_one_line(part.block.spans, self.pages)
         return running.text[_start(part, running) :]
 
 
@@ -58,18 +49,22 @@ def asked_points(
     if is_letter:
         points += [part for part in _commanding_lists(context) if part not in points]
     asks = [ask for part in points for ask in _asks(part, context)]
+    if is_letter:
+        asks += _labelled_asks(context, points)
     yield from asks
-    if is_letter and not asks:
-        yield from _asks_in_prose(context)
+    if is_letter:
+        yield from _asks_in_prose(context, points, (How.READER, How.UNDERTAKEN) if asks else tuple(How))
 
 
 def _focus_points(context: _Context) -> Iterator[PlacedBlock]:
     """Yield the points of continued-focus sections: their list items, or else their paragraphs."""
-    for ordinal in sorted(_focus_sections(context.sections)):
+    for ordinal in sorted(_focus_sections(context)):
         standing = [part for part in context.placed if part.section == ordinal]
         items = [part for part in standing if part.block.kind is PassageKind.LIST_ITEM]
         paragraphs = [part for part in standing if part.block.kind is PassageKind.PARAGRAPH]
-        paragraphs = [part for part in paragraphs if not _LEADS_IN.search(part.block.text)]
+        items, paragraphs = (
+            [part for part in parts if not LEADS_IN.search(part.block.text)] for parts in (items, paragraphs)
+        )
         asking = [part for part in paragraphs if _asks_at_all(part, context)]
         if items:
             yield from items
@@ -78,31 +73,35 @@ def _focus_points(context: _Context) -> Iterator[PlacedBlock]:
             yield from asking or paragraphs
 
 
-def _focus_sections(sections: Sequence[Section]) -> set[int]:
+def _focus_sections(context: _Context) -> set[int]:
     """Return the continued-focus sections and those that stand in one under headings of their own."""
     found: dict[str, int] = {}
-    for section in sections:
-        is_within = section.role is SectionRole.OTHER and section.parent in found
-        if section.role is SectionRole.CONTINUED_FOCUS or is_within:
+    with_text = {part.section for part in context.placed if part.block.kind is not PassageKind.HEADING}
+    is_open = False
+    for section in context.sections:
+        is_focus = section.role is SectionRole.CONTINUED_FOCUS
+        is_other = section.role is SectionRole.OTHER
+        # A heading without text of its own stands over those that follow it.
+        is_open = section.ordinal not in with_text if is_focus else is_open and is_other
+        if is_focus or (is_other and (section.parent in found or is_open)):
             found[section.section_id] = section.ordinal
     return set(found.values())
 
 
 def _led_in(context: _Context) -> Iterator[PlacedBlock]:
     """Yield the items of lists that a request leads into, outside the sections for it."""
-    focus = _focus_sections(context.sections)
+    focus = _focus_sections(context)
     asks_in: int | None = None
     for part in context.placed:
         if part.block.kind is not PassageKind.LIST_ITEM:
-            leads_in = _LEADS_IN.search(part.block.text)
-            asks_in = part.section if leads_in and _ASK.search(part.block.text) else None
+            asks_in = part.section if leads_into_asks(part.block.text) else None
         elif asks_in == part.section and asks_in not in focus and not _is_next(part, context):
             yield part
 
 
 def _commanding_lists(context: _Context) -> Iterator[PlacedBlock]:
     """Yield the items of lists of which more than half command, wherever a letter has them."""
-    focus = _focus_sections(context.sections)
+    focus = _focus_sections(context)
     run: list[PlacedBlock] = []
     for part in [*context.placed, None]:
         if part and part.block.kind is PassageKind.LIST_ITEM and (not run or run[0].section == part.section):
@@ -125,36 +124,65 @@ def _asks_at_all(part: PlacedBlock, context: _Context) -> bool:
 
 def _asks(part: PlacedBlock, context: _Context) -> Iterator[FoundAction]:
     """Yield the separate asks of one point, each under the point's topic and with its ref."""
-    running = RunningText.at(part.block.spans, context.pages)
+    running = RunningText.on_one_line(part.block.spans, context.pages)
+    begins, end = _after_marker(part, running), len(running.text)
+    for start, stop in inline_points(running.text, 0, end) or [(begins, end)]:
+        yield from _point_asks(part, running, max(start, begins), stop, context)
+
+
+def _point_asks(
+    part: PlacedBlock, running: RunningText, start: int, end: int, context: _Context
+) -> Iterator[FoundAction]:
     number = _RECOMMENDATION.match(running.text)
     ref = f"R{number['number']}" if number else context.sections[part.section].ref
-    topic = _topic(running.text, _after_marker(part, running))
-    for low, high in split_asks(running.text, _start(part, running)):
-        yield _ask(part, running, low, high, topic["topic"] if topic else None, ref, context)
+    topic = _topic(running.text[:end], start)
+    for low, high in split_asks(running.text[:end], topic.end() if topic else start):
+        yield _ask(part, running, low, high, topic["topic"] if topic else None, ref, context.pages)
 
 
 def _ask(
-    part: PlacedBlock, running: RunningText, low: int, high: int, topic: str | None, ref: str | None, context: _Context
+    part: PlacedBlock, running: RunningText, low: int, high: int, topic: str | None, ref: str | None, pages: Pages
 ) -> FoundAction:
-    frame = _FRAME.match(running.text, low, high)
-    spans = running.spans(frame.end() if frame else low, high)
-    text = shown(spans, context.pages)
+    spans = merged(running.spans(without_frame(running.text, low, high), high), pages)
+    text = shown(spans, pages)
     due = due_in(running, low, high, is_deadline=True)
     title = shortened(topic or text)
     return FoundAction(ActionKind.CONTINUED_FOCUS, part.section, ref, title, text, spans, {}, due)
 
 
-def _asks_in_prose(context: _Context) -> Iterator[FoundAction]:
-    """Yield the sentences that ask somebody to do something, outside headings, next steps and quoted wording."""
+def _labelled_asks(context: _Context, points: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
+    """Yield what stands behind a label of asking, in a paragraph or in a column of a table."""
     for part in context.placed:
-        is_text = part.block.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-        if not is_text or context.sections[part.section].role in (SectionRole.NEXT_STEPS, SectionRole.PEOPLE):
+        if part.block.row and not part.block.row.is_header:
+            for head, cell in zip(part.block.row.header.cells, part.block.row.row.cells, strict=False):
+                if cell.spans and heads_asks(head.text):
+                    yield from _behind(part, RunningText.on_one_line(cell.spans, context.pages), 0, context)
+        elif part.block.kind in _TEXT and part not in points and not _is_next(part, context):
+            running = RunningText.on_one_line(part.block.spans, context.pages)
+            start = behind_label(running.text, _after_marker(part, running))
+            if start is not None:
+                yield from _behind(part, running, start, context)
+
+
+def _behind(part: PlacedBlock, running: RunningText, start: int, context: _Context) -> Iterator[FoundAction]:
+    for low, high in split_sentences(running.text):
+        low = max(low, start)
+        if low < high and not asks_nothing(running.text[low:high]) and not is_return(running.text[low:high]):
+            for begins, ends in split_asks(running.text[:high], without_frame(running.text, low, high)):
+                yield _ask(part, running, begins, ends, None, context.sections[part.section].ref, context.pages)
+
+
+def _asks_in_prose(context: _Context, points: Sequence[PlacedBlock], ways: Sequence[How]) -> Iterator[FoundAction]:
+    """Yield the sentences that ask somebody to do something, outside points, next steps and places for people."""
+    for part in context.placed:
+        role = context.sections[part.section].role
+        if part.block.kind not in _TEXT or part in points or role in (SectionRole.NEXT_STEPS, SectionRole.PEOPLE):
             continue
-        running = RunningText.at(part.block.spans, context.pages)
-        for low, high in split_sentences(running.text):
-            if asks_somebody(running.text[low:high]) and not _LEADS_IN.search(running.text[low:high]):
-                for start, end in split_asks(running.text[:high], low):
-                    yield _ask(part, running, start, end, None, None, context)
+        running = RunningText.on_one_line(part.block.spans, context.pages)
+        start = _after_marker(part, running)
+        if behind_label(running.text, start) is None:
+            for low, high in prose_asks(running.text, start, ways):
+                yield _ask(part, running, low, high, None, None, context.pages)
 
 
 def _start(part: PlacedBlock, running: RunningText) -> int:
@@ -166,7 +194,9 @@ def _start(part: PlacedBlock, running: RunningText) -> int:
 
 def _topic(text: str, start: int) -> re.Match[str] | None:
     topic = _TOPIC.match(text, start)
-    return topic if topic and len(topic["topic"].split()) <= _MOST_TOPIC_WORDS else None
+    if topic is None or len(topic["topic"].split()) > _MOST_TOPIC_WORDS or opens_with_command(topic["topic"]):
+        return None
+    return topic
 
 
 def _after_marker(part: PlacedBlock, running: RunningText) -> int:

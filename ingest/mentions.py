@@ -33,7 +33,7 @@ _CHAIRED = re.compile(
 _AFTER = re.compile(r"\s*[,(]\s*(?P<role>[^,.;:()\n]{3,90}(?:\n[^,.;:()\n]{0,90})?)")
 _BODY_AFTER = re.compile(r"\s*,\s*(?P<body>(?:the\s+)?[A-Z][^,.;:()]{2,80})(?=[,.;)])")
 _OF_BODY = re.compile(
-    r"\s+(?:of|from|at)\s+(?:the\s+)?"
+    r"(?:\s+(?:of|from|at)\s+|\s*\()(?:the\s+)?"
     r"(?P<body>[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|for|the)\s+)?[A-Z][\w'’&-]*){0,7})"
 )
 _CHAIRS = re.compile(

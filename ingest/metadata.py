@@ -8,28 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from pathlib import PurePath
 
 from corpus.documents import Document, DocumentKind, DocumentStatus
 from corpus.passages import PassageKind
 from corpus.people import Capacity
 from corpus.wording import fold
-from ingest.areas import area_in_file_name, area_in_text, area_in_title
+from ingest.areas import read_area
 from ingest.blocks import Block
-from ingest.dates import find_dates, read_date
 from ingest.doubts import (
     AREA_GUESSED,
     AREA_UNKNOWN,
-    DATE_GUESSED,
-    DATE_ROUGH,
-    DATE_UNKNOWN,
     KIND_GUESSED,
     KIND_UNKNOWN,
 )
 from ingest.fields import FieldName, field_named
 from ingest.given import Given
 from ingest.headings import read_heading
+from ingest.own_dates import is_date_line, read_own_date
 from ingest.phrases import SALUTATION, SUBJECT
 from ingest.readers.pages import FileContent
 
@@ -57,26 +53,34 @@ _KIND_WORDS: tuple[tuple[DocumentKind, str], ...] = (
     (
         DocumentKind.IMPROVEMENT_PLAN,
         r"\b(?:strategic|improvement|transformation|send) (?:improvement )?(?:plan|strategy)\b|improvement"
-        r" programme|\bstrategy\b",
+        r" programme|\bstrategy\b|\bsend delivery plan|plan for (?:send|inclusion)\b",
     ),
     (
         DocumentKind.STOCKTAKE_LETTER,
         r"stocktake|six[- ]month(?:ly)? (?:review|progress)|6[- ]month(?:ly)? (?:review|progress|send)|deep dive"
-        r" (?:feedback|review|letter)"
+        r"[\s:–—-]+(?:feedback|review|letter|visit)"
+        r"|(?:feedback|letter) (?:from|on|after|following) (?:the|our) deep dive"
         r"|progress review letter|letter following",
     ),
 )
 _KINDS = tuple((kind, re.compile(words)) for kind, words in _KIND_WORDS)
 _TITLE_WEIGHT = 3
+_SUBJECT_LINE = re.compile(
+    r"(?:^|\s)(?:(?:report |document )?title|subject|document)\s*:\s*(?P<words>.{6,}?)"
+    r"(?=\s+(?:author|date|from|to|cc|sent|report to|purpose|presented by|lead|version)\s*:|$)",
+    re.IGNORECASE,
+)
+"""The title among the lines at the head of an e-mail or a board paper."""
+_LONG_WORD = re.compile(r"[A-Za-z]{3,}")
+_FORWARDED = re.compile(r"(?:fw|fwd)\s*:\s*", re.IGNORECASE)
 _LETTER_KIND_WORDS = re.compile(
     r"stocktake|review meeting|progress (?:made )?against|priority action|accelerated progress|improvement"
-    r" notice|deep dive|send"
+    r" notice|deep dive|send\b|local area|area for improvement|department for education|nhs england"
 )
-_DATE_LABEL = re.compile(
-    r"(?:date(?: of (?:the )?(?:meeting|letter|report|publication|issue))?|meeting date|(?:last )?updated(?:"
-    r" on)?|published(?: on)?"
-    r"|version(?: [\w.]+)?|held on|dated?|as at|issued(?: on)?|publication date|inspection dates?|approved(?:"
-    r" on)?)\b[\s:,–-]*",
+
+
+_MINUTES_ITEM = re.compile(
+    r"(?:item\s*)?[\d.]*\s*(?:matters arising|apologies for absence|minutes of (?:the )?(?:last|previous) meeting)",
     re.IGNORECASE,
 )
 
@@ -85,9 +89,9 @@ def describe(content: FileContent, blocks: Sequence[Block], *, document_id: str,
     """Return the document with its area, kind, date and title."""
     warnings = list(content.warnings)
     title = given.title or _title(content, blocks, file)
-    area = given.area or _area(title, blocks, file, warnings)
+    area = given.area or _area((title, content.title), blocks, file, warnings)
     kind = given.kind or _kind(title, blocks, file, warnings)
-    spoken = given.date or _date(blocks, file, warnings)
+    spoken = given.date or read_own_date(blocks, kind, file, warnings)
     unread = [page.number for page in content.pages if page.needs_ocr]
     readable = any(page.text.strip() for page in content.pages)
     return Document(
@@ -105,22 +109,40 @@ def describe(content: FileContent, blocks: Sequence[Block], *, document_id: str,
 
 
 def _title(content: FileContent, blocks: Sequence[Block], file: str) -> str:
-    titles = [_bare(block.text) for block in blocks[:_OPENING_BLOCKS] if block.kind is PassageKind.TITLE]
+    opening = blocks[:_OPENING_BLOCKS]
+    titles = [_bare(block.text) for block in opening if block.kind is PassageKind.TITLE and _can_be_title(block.text)]
+    titles = titles or [line["words"] for block in opening if (line := _SUBJECT_LINE.match(block.words))]
     if titles:
         telling = [title for title in titles if any(pattern.search(fold(title)) for _, pattern in _KINDS)]
         best = (telling or titles)[0]
         return _shortened(best if best == titles[0] else f"{titles[0]}: {best}")
     if content.title and len(content.title.split()) > 1:
         return _shortened(content.title)
-    for block in blocks[:_OPENING_BLOCKS]:
+    if any(_is_salutation(block) for block in opening):
+        # The first heading of a letter without a subject is one of its parts, not what it is called.
+        words = _words_of_file(file)
+        return words if len(_LONG_WORD.findall(words)) > 1 else "Letter"
+    for block in opening:
         if block.kind is PassageKind.HEADING and not read_heading(block.text).is_labelled:
             return _shortened(block.text)
     return _words_of_file(file) or file
 
 
+def _is_salutation(block: Block) -> bool:
+    return block.kind is PassageKind.PEOPLE and bool(SALUTATION.match(block.text))
+
+
+def _can_be_title(words: str) -> bool:
+    return any(character.isalpha() for character in words) and not is_date_line(words)
+
+
 def _bare(title: str) -> str:
-    subject = SUBJECT.match(title)
-    return title[subject.end() :] if subject else title
+    """Return a title without "Re:", or of the lines that open an e-mail or a paper what their subject line says."""
+    line = _SUBJECT_LINE.search(title)
+    title = line["words"] if line else title
+    while subject := SUBJECT.match(title) or _FORWARDED.match(title):
+        title = title[subject.end() :]
+    return title
 
 
 def _shortened(title: str, characters: int = 200) -> str:
@@ -133,22 +155,21 @@ def _words_of_file(file: str) -> str:
     return " ".join(re.sub(r"[_\W]+", " ", stem).split()).capitalize()
 
 
-def _area(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -> str:
-    opening = [block.text for block in blocks[:_OPENING_BLOCKS]]
-    area = area_in_title([title, *(block.text for block in blocks if block.kind is PassageKind.TITLE)])
-    area = area or area_in_text(opening) or area_in_text([block.text for block in blocks])
-    if area:
-        return area
-    area = area_in_file_name(file)
-    warnings.append(AREA_GUESSED.format(area) if area else AREA_UNKNOWN)
-    return area
+def _area(title: Sequence[str | None], blocks: Sequence[Block], file: str, warnings: list[str]) -> str:
+    titles = [*filter(None, title), *(block.text for block in blocks if block.kind is PassageKind.TITLE)]
+    texts = [block.words for block in blocks]
+    read = read_area(list(dict.fromkeys(titles)), texts[:_OPENING_BLOCKS], texts[_OPENING_BLOCKS:], file)
+    if not read.area:
+        warnings.append(AREA_UNKNOWN)
+    elif read.is_guessed:
+        warnings.append(AREA_GUESSED.format(read.area))
+    return read.area
 
 
 def _kind(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -> DocumentKind:
     opening = blocks[:_OPENING_BLOCKS]
-    text = fold(" \n ".join(block.text[:1000] for block in opening))
-    is_letter = any(SALUTATION.match(block.text) and block.kind is PassageKind.PEOPLE for block in opening)
-    if is_letter and _LETTER_KIND_WORDS.search(text):
+    text = fold(" \n ".join(block.words[:1000] for block in opening))
+    if any(_is_salutation(block) for block in opening) and _LETTER_KIND_WORDS.search(text):
         return DocumentKind.STOCKTAKE_LETTER
     headings = fold(" \n ".join([title, *(block.text[:200] for block in opening if block.kind is PassageKind.TITLE)]))
     points = {
@@ -172,45 +193,9 @@ def _kind(title: str, blocks: Sequence[Block], file: str, warnings: list[str]) -
 def _kind_by_form(blocks: Sequence[Block]) -> DocumentKind | None:
     """Return minutes for a list of those present, and an action plan for a table of actions with owners."""
     for block in blocks:
-        if block.capacity is Capacity.PRESENT:
+        if block.capacity is Capacity.PRESENT or _MINUTES_ITEM.match(block.text):
             return DocumentKind.MINUTES
         names = {field_named(cell.text) for cell in block.row.header.cells} if block.row else set()
         if {FieldName.TITLE, FieldName.OWNER} <= names:
             return DocumentKind.ACTION_PLAN
     return None
-
-
-def _date(blocks: Sequence[Block], file: str, warnings: list[str]) -> date | None:
-    opening = blocks[:_OPENING_BLOCKS]
-    for text in (
-        *(block.text for block in opening if block.kind is PassageKind.DATE),
-        *filter(None, (_labelled_date(block.text) for block in opening)),
-        *(block.text for block in opening if block.kind is PassageKind.TITLE),
-        *(block.text for block in opening[:6] if len(block.text.split()) < 15),
-        *filter(None, (_labelled_date(block.text) for block in blocks[-4:])),
-    ):
-        found = next((words for words in find_dates(text) if words.first), None)
-        if found:
-            if found.precision != "day":
-                warnings.append(DATE_ROUGH.format(text[found.start : found.end]))
-            return found.first
-    return _date_in_file_name(file, warnings)
-
-
-def _labelled_date(text: str) -> str | None:
-    if len(text) > 300:
-        return None
-    label = _DATE_LABEL.match(text) or re.search(r"\bheld on\b", text, re.IGNORECASE)
-    return text[label.end() :][:60] if label else None
-
-
-def _date_in_file_name(file: str, warnings: list[str]) -> date | None:
-    stem = re.sub(r"_", " ", PurePath(file).stem)
-    iso = re.search(r"(20\d\d)[-. ]?(\d\d)[-. ]?(\d\d)(?!\d)", stem)
-    spoken = read_date("-".join(iso.groups())) if iso else None
-    spoken = spoken or next((found for found in find_dates(re.sub(r"[-.]", " ", stem)) if found.first), None)
-    if spoken is None or spoken.first is None:
-        warnings.append(DATE_UNKNOWN)
-        return None
-    warnings.append(DATE_GUESSED.format(spoken.first.isoformat()))
-    return spoken.first

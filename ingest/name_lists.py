@@ -11,12 +11,22 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from corpus.people import Capacity
-from ingest.names import BODY_ENDS, BODY_STARTS, POST_NOMINALS, ROLE_WORDS, is_body, is_role, opens_unknown, read_name
+from ingest.names import (
+    BODY_STARTS,
+    POST_NOMINALS,
+    ROLE_WORDS,
+    is_body,
+    is_of_the_field,
+    is_role,
+    opens_unknown,
+    read_name,
+)
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES
 
 _ANNOUNCEMENT = re.compile(r"[^:\n]{0,160}?(?::|\bto\b)\s*", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[,;|\t()\[\]]|\s[-–—]\s|:\s)\s*")
-_SEPARATOR_OR_LINE = re.compile(r"\s*(?:[,;|\t()\[\]\n]|[ \t][-–—][ \t]|:\s)\s*")
+_SENT_TO = r"\s(?:[Tt]o|[Cc]c):\s|\s[Bb]y e-?mail(?: only)?"
+_SEPARATOR = re.compile(rf"\s*(?:{_SENT_TO}|[,;|\t()\[\]]|\s[-–—]\s|:\s)\s*")
+_SEPARATOR_OR_LINE = re.compile(rf"\s*(?:{_SENT_TO}|[,;|\t()\[\]\n]|[ \t][-–—][ \t]|:\s)\s*")
 _AND = re.compile(r"(?:(?:and|&)\s+)?(?:to\s+)?", re.IGNORECASE)
 _AND_BETWEEN = re.compile(r"\s+(?:and|&)\s+")
 _OF_BODY = re.compile(r"(?P<name>\S+(?:\s+\S+){1,4}?)\s+(?:of|from|at)\s+(?:the\s+)?(?P<body>[A-Z].*)", re.DOTALL)
@@ -25,6 +35,8 @@ _ADDRESS = re.compile(
 )
 """What an address block holds besides people: e-mail, web, postcode, house number, telephone."""
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_SHORT_BODY = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{1,6}")
+"""A body by its initials: "ACT", "ASICB", "OxPCF"."""
 _MOST_NAME_WORDS = 5
 _LINED = frozenset({Capacity.SIGNATORY})
 """Capacities whose lines are never broken to a measure."""
@@ -168,7 +180,8 @@ def _name_edges(part: _Part, words: list[re.Match[str]], following: str, said: S
         return
     for count in range(2, min(_MOST_NAME_WORDS, len(words) - 1) + 1):
         before = words[len(words) - count - 1].group().casefold().strip(".,")
-        is_after_body = before in BODY_ENDS or part.words[: words[-count].start()].rstrip() in said
+        # A comma is missing: what stands before a name is a body, a role or another word of the field.
+        is_after_body = is_of_the_field(before) or part.words[: words[-count].start()].rstrip() in said
         if is_after_body and is_role(following) and read_name(part.words[words[-count].start() :]):
             yield len(words) - count
     if part.opens_line:
@@ -212,8 +225,13 @@ def _body_at(parts: list[_Part]) -> int:
         for index, part in enumerate(parts):
             if is_body(part.words, strongly=strongly) and not is_role(part.words):
                 return index
-    # "Co-chair, Oakdale Voices Together": capitals that are no role are a body without a body's word.
-    return next((index for index, part in enumerate(parts) if index and opens_unknown(part.words)), len(parts))
+    # "Co-chair, Oakdale Voices Together", "Co-chair, OVT": capitals that are no role are a body without its word.
+    return next((index for index, part in enumerate(parts) if index and _is_body_unworded(part.words)), len(parts))
+
+
+def _is_body_unworded(words: str) -> bool:
+    is_short = bool(_SHORT_BODY.fullmatch(words)) and not is_role(words) and not is_of_the_field(words.casefold())
+    return is_short or opens_unknown(words)
 
 
 def _is_initials(words: str, name: str) -> bool:

@@ -38,7 +38,7 @@ ROLE_WORDS = word_set(
 _STRONG_BODY_ENDS = word_set(
     "council authority board trust icb ics ccg nhs dfe department education ofsted cqc commission partnership forum"
     " committee college school academy university hospital ministry borough agency charity federation ltd limited cic"
-    " plc england company association alliance nhse dhsc sendiass network government",
+    " plc england company association mbc mdc lbc alliance nhse dhsc sendiass network government",
 )
 _WEAK_BODY_ENDS = word_set("service services group unit team office directorate region regions")
 """Parts of bodies: the body only where nothing larger is named."""
@@ -53,6 +53,9 @@ BODY_STARTS = (
     "care quality commission",
     "city of",
     "london borough",
+    "royal borough",
+    "metropolitan borough",
+    "borough of",
 )
 REGION = re.compile(
     r"(?:north|south|east|west)(?: (?:east|west|midlands|london))?(?: region)?(?: of england)?|east of england|london"
@@ -149,10 +152,11 @@ def is_name_words(name: str, *, has_title: bool = False, has_role: bool = False)
     kept = words[1:] if first in _MAYBE_GIVEN else words
     if last in _SURNAMES or (last in _SURNAMES_BESIDE_ROLES and (has_title or has_role)):
         kept = kept[:-1]
-    return not any(_is_of_the_field(word) for word in kept)
+    return not any(is_of_the_field(word) for word in kept)
 
 
-def _is_of_the_field(word: str) -> bool:
+def is_of_the_field(word: str) -> bool:
+    """Tell whether a folded `word` is of a role, a body or the field, and so no part of a name."""
     tables = (ROLE_WORDS, BODY_ENDS, _NEVER_NAMES)
     return word.endswith("shire") or any(word in table or word.removesuffix("s") in table for table in tables)
 

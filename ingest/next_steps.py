@@ -15,21 +15,33 @@ from ingest.asks import commands
 from ingest.dates import find_dates
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
-from ingest.running import Pages, RunningText, shown
+from ingest.running import Pages, RunningText, merged, shown
 from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
 
+_EVENT = (
+    r"(?:(?<!annual )(?<!transfer )(?<!year )(?<!health )(?:stocktake|review)|deep dive|check[- ]in|catch[- ]up|meeting"
+    r"|visit|session|call|workshop|inspection|conversation|discussion|stocktake proper)"
+)
 _MEETING_TO_COME = re.compile(
     r"\b(?:next|follow[- ]up|six[- ]month\w*|6[- ]month\w*|further|deep dive|stocktake|review|meeting|visit)\b"
     r"[^.]{0,160}?\b(?:will|is to|are to|is due to|due to|is scheduled|scheduled|planned|is likely)\b[^.]{0,80}?"
     r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
     r"|\b(?:we|i) (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,6}"
     r" (?:meet|review|hold|return|visit)\b"
-    r"|\b(?:stocktake|deep dive|review|meeting|visit|session)s? (?:(?:is|are) )?(?:now )?(?:set|fixed|booked|arranged"
-    r"|planned|scheduled|due|likely|expected)\b"
+    rf"|\b{_EVENT}s?\b[^.;]{{0,60}}? (?:(?:is|are|has been|have been) )?(?:now |already |provisionally )?(?:set|fixed"
+    r"|booked|arranged|agreed|confirmed|planned|scheduled|due|likely|expected|pencilled|diarised)\b"
+    rf"|\b{_EVENT}\b[^.;]{{0,60}}? (?:takes place|falls|follows|begins|starts|happens|comes)\b"
+    rf"|\b(?:next|further|follow-up) {_EVENT}\b[^.;]{{0,40}}? (?:is|will be) (?!on (?:track|course|schedule))"
     r"|\b(?:we|i) look forward to (?:seeing|meeting|visiting|returning|welcoming)\b"
-    r"|\b(?:we|i)(?: \w+){0,3} (?:will|shall|plan to|intend to|expect to|hope to) (?:come|see you|speak|look again)\b"
-    r"|^(?:date (?:and time )?of )?(?:the )?next (?:meeting|review|stocktake|board)\b[^.:]{0,40}:",
+    r"|\b(?:we|i|officials|inspectors|colleagues from [\w ]{3,30}|the (?:board|department|minister|partnership board))"
+    r" (?:will|shall|plans? to|intends? to|expects? to|hopes? to|am to|are to|is to|have arranged to|would like to)"
+    r"(?: \w+){0,2} (?!(?:be|have|need|want|like|ask|expect|judge)\b)\w+"
+    rf"|\b(?:we|i) have (?:set aside|booked|arranged|agreed|fixed|put|asked for|kept)\b[^.;]{{0,60}}\b(?:day|date|time"
+    rf"|{_EVENT})\b"
+    r"|\b(?:we|i) (?:should|would like to|need to|expect to|hope to) (?:have|receive|see|hear)\b[^.;]{0,40}?\bfrom you\b"
+    rf"|^(?:date (?:and time )?of |dates?: )?(?:the |our |your |a )?(?:(?:next|formal|further|first|second|third|six-month"
+    rf"|annual|follow-up) )?(?:[\w-]+ ){{0,2}}{_EVENT}\b[^.:]{{0,40}}[:–—-]",
     re.IGNORECASE,
 )
 _ASK = re.compile(
@@ -50,8 +62,8 @@ _COVERS = re.compile(
 )
 _COMES_OR_GOES = re.compile(
     r"\b(?:leav(?:e|es|ing)|left|retir(?:e|es|ing)|join(?:s|ed)?|step(?:s|ping)? down|succeed(?:s|ed)?"
-    r"|t(?:ake|akes|ook) up)\b"
-    r"[^.]{0,60}\b(?:post|role|us|team|council|trust|board|at|on|in)\b",
+    r")\b[^.]{0,60}\b(?:post|role|us|team|council|trust|board|at|on|in)\b"
+    r"|\bt(?:ake|akes|ook|aken) up\b[^.]{0,20}\b(?:posts?|roles?|position|appointment|duties|office)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +79,7 @@ def next_steps(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages
 
 
 def _point(part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
-    running = RunningText.at(part.block.spans, pages)
+    running = RunningText.on_one_line(part.block.spans, pages)
     marker = part.block.marker
     start = marker.length if marker and len(running.text) > marker.length else 0
     words = running.text[start:]
@@ -77,7 +89,7 @@ def _point(part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
 
 
 def _sentences(part: PlacedBlock, is_next: bool, pages: Pages) -> Iterator[FoundAction]:
-    running = RunningText.at(part.block.spans, pages)
+    running = RunningText.on_one_line(part.block.spans, pages)
     sentences = split_sentences(running.text)
     for index, (low, high) in enumerate(sentences):
         sentence = running.text[low:high]
@@ -100,7 +112,7 @@ def _sentences(part: PlacedBlock, is_next: bool, pages: Pages) -> Iterator[Found
 def _step(
     part: PlacedBlock, running: RunningText, low: int, high: int, is_ask: bool, pages: Pages
 ) -> Iterator[FoundAction]:
-    spans = running.spans(low, high)
+    spans = merged(running.spans(low, high), pages)
     text = shown(spans, pages)
     due = due_in(running, low, high, is_deadline=is_ask)
     yield FoundAction(ActionKind.NEXT_STEP, part.section, None, shortened(text), text, spans, {}, due)

@@ -22,7 +22,8 @@ CLOSING = re.compile(
 COPIES = re.compile(
     any_of(
         r"(?:we|i) (?:are|am|have|will) (?:also )?(?:copying|copied|copy|be copying)",
-        r"copied to",
+        r"copied to|copy list\b|(?:cc|circulation|distribution)(?: list)?\s*:",
+        r"(?:a )?cop(?:y|ies)(?: of this letter)? (?:goes|go|is going|are going|has gone|have gone|also goes) to\b",
         r"cop(?:y|ies)(?: of this letter)?(?: (?:is|are|has been|have been|will be))?(?: (?:being )?sent)? ?(?:to\b|:)",
         r"this letter (?:is|has been|will be) (?:being )?copied",
         r"cc\s*:|cc\.?\s+(?=[A-Z])|c\.c\.|cc$",

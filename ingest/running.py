@@ -5,14 +5,16 @@ Offsets into `RunningText.text` are not page offsets: always go back through `sp
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.documents import Page, Span
 from corpus.wording import display
 
 Pages = Mapping[int, Page]
+_PIECE = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class RunningText:
             offset += len(word) + 1
         return cls("\n".join(words), kept, tuple(starts))
 
+    @classmethod
+    def on_one_line(cls, places: Iterable[Span], pages: Pages) -> RunningText:
+        """Read the words at `places` with one space wherever white space of any kind stands."""
+        running = cls.at((piece for place in places for piece in _pieces(place, pages)), pages)
+        return cls(running.text.replace("\n", " "), running.places, running.starts)
+
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Return where `text[start:end]` stands, white space at the edges left out."""
         found = []
@@ -50,6 +58,12 @@ class RunningText:
             if low < high:
                 found.append(Span(place.page, place.start + low - offset, place.start + high - offset))
         return tuple(found)
+
+
+def _pieces(place: Span, pages: Pages) -> Iterator[Span]:
+    """Yield the stretches of a place that hold no white space but single spaces."""
+    for piece in _PIECE.finditer(pages[place.page].quote(place)):
+        yield Span(place.page, place.start + piece.start(), place.start + piece.end())
 
 
 def shown(places: Iterable[Span], pages: Pages) -> str:

@@ -6,6 +6,7 @@ Two headings may share one narrative: the earlier section then holds only its he
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from ingest.headings import HeadingWords, outline_number, read_heading
 from ingest.identity import derive_id
 
 _WITH_REF = (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
+_PRIORITY = re.compile(r"P\d")
 _CONTEXT_WORDS = 24
 _MOST_SHARED = 3
 """Headings named in the context of a narrative that several share."""
@@ -71,6 +73,7 @@ class _Builder:
         self._repeated = _repeated_headings(blocks)
         self._is_letter = any(_is_salutation(block) for block in blocks[:40])
         self._greeted = False
+        self._priority_is_action = self._is_letter and _names_improvement_only(blocks)
         self._open_over: list[Section] = []
         """The headed sections that the next one may stand in, outermost first."""
         self._gathering: dict[SectionRole, Section] = {}
@@ -98,13 +101,21 @@ class _Builder:
         return self._is_letter and is_first and (self._greeted or block.kind is PassageKind.TITLE)
 
     def _open_headed(self, block: Block) -> None:
-        words = read_heading(block.text)
+        words = self._read(block)
         level = self._level(block, words)
         for ref in words.refs or (None,):
             self._open(block.text, words.role, ref, level, block)
         section = self.sections[-1]
         if not section.ref and section.role in _WITH_REF:
             self._gathering[section.role] = section
+
+    def _read(self, block: Block) -> HeadingWords:
+        """Read a heading; "Priority 1" beside "Improvement 1" is what inspectors asked for as a priority."""
+        words = read_heading(block.text)
+        if not (self._priority_is_action and words.is_labelled and words.refs and _PRIORITY.match(words.refs[0])):
+            return words
+        refs = tuple(f"PA{ref[1:]}" for ref in words.refs)
+        return replace(words, role=SectionRole.PRIORITY_ACTION, refs=refs)
 
     def _open(self, heading: str, role: SectionRole, ref: str | None, level: int, block: Block) -> None:
         ordinal = len(self.sections)
@@ -151,6 +162,13 @@ class _Builder:
         if follows_label and (is_bare or fold(block.text) in self._repeated):
             self._nests_under = current
         return self._nests_under
+
+
+def _names_improvement_only(blocks: Sequence[Block]) -> bool:
+    """Tell whether the labels of a letter name areas for improvement and no priority actions."""
+    labelled = [words for block in blocks if block.kind is PassageKind.HEADING and (words := read_heading(block.text))]
+    roles = {words.role for words in labelled if words.is_labelled}
+    return SectionRole.AREA_FOR_IMPROVEMENT in roles and SectionRole.PRIORITY_ACTION not in roles
 
 
 def _is_salutation(block: Block) -> bool:

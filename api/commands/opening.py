@@ -90,7 +90,6 @@ def open_desk(data_dir: Path | None) -> Iterator[Desk | RemoteDesk]:
                 yield remote
             return
         from api.desk import Desk
-        from assistant.ask import Assistant
 
         with open_corpus(data_dir) as corpus:
-            yield Desk(corpus, Assistant(corpus))
+            yield Desk(corpus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.action_words import OVERDUE_RULE
+from assistant.register.overdue import OVERDUE_RULE
 
 _LETTER: dict[str, Any] = {
     "document_id": "4b0f4e6d2f9b1c3a",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Path, Query, Request, status
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from api.action_words import OVERDUE_RULE, ROLES
+from api.action_words import ROLES
 from api.desk import Desk
 from api.routes.dependencies import TheDesk
 from api.schemas.actions import LinkDecision
@@ -21,6 +21,7 @@ from api.web.action_rows import action_list, numbers
 from api.web.action_view import action_view
 from api.web.pages import day, render
 from api.web.shelf import UNKNOWN_AREA
+from assistant.register.overdue import measured_on
 from corpus.decisions import Verdict
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -94,7 +95,7 @@ def decide(
 
 
 def _rule(on: date) -> str:
-    return f"Measured on {day(on)}: {OVERDUE_RULE[0].lower()}{OVERDUE_RULE[1:]}"
+    return measured_on(day(on))
 
 
 def _asked(desk: Desk, request: Request) -> Asked:

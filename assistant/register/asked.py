@@ -6,18 +6,22 @@ Words that say so are taken out one pattern after the other. A question about a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from assistant.patterns import pattern
 from assistant.questions import refs_in
-from assistant.register.asking import Asking, Form, Taking
+from assistant.register.asking import Asking, Form, Since, Taking
 from assistant.register.conditions import with_conditions, with_times
+from assistant.register.days import days_in
 from assistant.register.filters import Wanted
 from assistant.register.tracked import Relation
 
 _FIELDS = ("former_due", "accountable", "responsible", "owner", "body", "due", "success", "status", "progress")
 """As they are looked for: "accountable officer" before "officer"."""
+_SHOWN = {"overdue": ("due", "former_due", "status"), "slipped": ("due", "former_due"), "due": ("due",)}
+"""The fields that show a condition; of the others it is the status."""
 _PEOPLE = ("accountable", "responsible", "owner", "body")
 _RELATIONS = {
     "renumbered": Relation.RENUMBERED,
@@ -37,23 +41,48 @@ def read(folded: str, today: date) -> Asking | None:
     asking = Asking(Form.ROWS, Wanted(), today)
     asking = replace(asking, every_area=taking.take("every_area"), is_universal=taking.take("universal"))
     asking = _special(taking, with_times(taking, _asked_before(taking, asking)))
+    asking = _grouped(taking, asking)
     of_plans = taking.take("plan")
     refs = refs_in(taking.text)
     if taking.take("headed") or any(not ref[0].isdigit() for ref in refs):
         return None
     asking = replace(asking, of_plans=of_plans, is_count=taking.take("how_many"))
     asking = with_conditions(taking, asking)
-    asking = replace(asking, names_actions=taking.take("actions"), of_letters=taking.take("asks", "letter"))
+    names_actions = taking.take("actions") or bool(asking.under or asking.side)
+    asking = replace(asking, names_actions=names_actions, of_letters=taking.take("asks", "letter") or asking.asks_all)
     asking = replace(asking, wanted=replace(asking.wanted, refs=refs))
     return _form(taking, asking)
 
 
 def _asked_before(taking: Taking, asking: Asking) -> Asking:
+    """Read "what was asked last time and has it been done" and "did they do what we asked in October"."""
+    if taking.has("did_as_asked"):
+        said = taking.take_time("did_as_asked")
+        month = pattern("register", "month").search(said)
+        named = next(days_in(month.group(), taking.today, looks_back=True), None) if month else None
+        led = taking.take_days("in_round", looks_back=True)
+        taking.take("asked_before", "answered_since", "letter")
+        days = named or (led[1] if led else None)
+        return replace(asking, form=Form.ASKED_BEFORE, since=Since(of_letters=True, within=days))
     if taking.has("asked_before") and taking.has("answered_since"):
         taking.take_time("asked_before")
         taking.take("answered_since")
         return replace(asking, form=Form.ASKED_BEFORE)
     return asking
+
+
+def _grouped(taking: Taking, asking: Asking) -> Asking:
+    """Read whose actions are wanted, by the side that leads or the heading over them, and how they are told."""
+    under = taking.take_first("under")
+    side = taking.take_first("of_side")
+    named = next((one for one in side.groupdict().values() if one), "") if side else ""
+    return replace(
+        asking,
+        under=refs_in(under.group()) if under else (),
+        side=named,
+        by_owner=taking.take("by_owner"),
+        asks_all=taking.take("dfe_wants"),
+    )
 
 
 def _special(taking: Taking, asking: Asking) -> Asking:
@@ -99,10 +128,19 @@ def _form(taking: Taking, asking: Asking) -> Asking | None:
     if asking.form is not Form.ROWS:
         return _with_its_ref(asking)
     if asking.wanted.refs:
-        return replace(asking, form=Form.FIELD) if fields and not asking.conditions else None
-    if asking.conditions or asking.names_actions or asking.of_letters and asking.is_count:
+        fields = tuple(dict.fromkeys((*fields, *_fields_shown(asking))))
+        return replace(asking, form=Form.FIELD, fields=fields) if fields else None
+    if asking.conditions or asking.names_actions or asking.asks_all or asking.of_letters and asking.is_count:
         return asking
     return replace(asking, form=Form.FIELD) if set(fields) & {*_PEOPLE, "status", "due", "former_due"} else None
+
+
+def _fields_shown(asking: Asking) -> Iterator[str]:
+    """Yield the fields that show whether an action meets the conditions ("is 2.2 on track")."""
+    for name in asking.conditions:
+        yield from (
+            (*asking.wanted.lacking, *asking.wanted.lacking_any) if name == "lacking" else _SHOWN.get(name, ("status",))
+        )
 
 
 def _changes(taking: Taking, asking: Asking) -> Asking:

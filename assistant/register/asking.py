@@ -6,6 +6,7 @@ no pattern took are a person, a body or a topic, and a question with such words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,6 +44,8 @@ class Since:
     """last, previous or first: which document is meant when no day is."""
     of_letters: bool = False
     of_plans: bool = False
+    within: Days | None = None
+    """The days that the document is dated in, where a question names a month and not a document."""
     between: bool = False
     """True when documents of one kind are set against each other: nothing of another kind counts."""
 
@@ -69,6 +72,14 @@ class Asking:
     of_plans: bool = False
     of_letters: bool = False
     names_actions: bool = False
+    asks_all: bool = False
+    """What a letter asks for is wanted, all of it."""
+    by_owner: bool = False
+    soonest_first: bool = False
+    under: tuple[str, ...] = ()
+    """Refs of headings ("PA2") that the actions stand under."""
+    side: str = ""
+    """Whose lead is wanted, as the question calls that side ("health"); a key of the table's `sides`."""
     left: str = ""
     """The words that no pattern took, folded."""
     where: str = ""
@@ -101,6 +112,13 @@ class Taking:
             self.text, count = pattern("register", name).subn(" | ", self.text)
             taken = taken or bool(count)
         return taken
+
+    def take_first(self, name: str) -> re.Match[str] | None:
+        """Take the first words of a pattern out of the text, and return the match."""
+        match = pattern("register", name).search(self.text)
+        if match:
+            self.text = f"{self.text[: match.start()]} | {self.text[match.end() :]}"
+        return match
 
     def take_time(self, name: str) -> str:
         """Take the words of a pattern that say when, also for choosing documents; "" when there are none."""

@@ -18,6 +18,7 @@ from assistant.register.tracked import Mention, TrackedAction, Update
 from corpus.actions import Due, Field, Measure
 from corpus.documents import Document, Span
 from corpus.passages import Passage, PassageKind
+from corpus.people import Person
 from corpus.store import Corpus
 from corpus.wording import display, fold
 
@@ -70,6 +71,11 @@ class Cells:
         held = self._holdings.of(update.document)
         passage = _passage_at(held, update.spans)
         return self._cell(update.document, passage.section_id, update.spans)
+
+    def person(self, held: Held, person: Person) -> Pick:
+        """Return a mention of a person, with role and organisation as they stand there."""
+        section_id = _passage_at(held, person.spans).section_id
+        return self._cell(held.document, section_id, person.spans)
 
     def measure(self, document: Document, measure: Measure, roles: Iterable[str]) -> Pick:
         """Return a row of indicators: its name, and its figures of these roles or all."""

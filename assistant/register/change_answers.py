@@ -11,9 +11,9 @@ from assistant.answers import Status
 from assistant.drafts import Draft, Pick
 from assistant.register.asking import Form, Since
 from assistant.register.changes import Change, Span, What, changes, span_of
-from assistant.register.days import in_words
+from assistant.register.days import in_words, said_in_full
 from assistant.register.ground import Ground
-from assistant.register.seen import LETTERS, PLANS, Row
+from assistant.register.seen import LETTERS, PLANS, Row, newest_first
 from assistant.register.telling import MOST_ROWS, cut, listed_refs, titled
 from assistant.register.tracked import Scale, TrackedAction, Update
 from corpus.actions import ActionKind
@@ -125,9 +125,9 @@ def asked_before(ground: Ground) -> Draft | None:
     """Answer "what was asked last time and has it been done" with each ask and what was said of it since."""
     if ground.about:
         return None
-    span = span_of(Since(of_letters=True), ground.documents)
+    span = span_of(ground.asking.since or Since(of_letters=True), ground.documents)
     if span is None or span.base is None:
-        return None
+        return _nothing_after(ground)
     after = {one.document_id for one in span.after}
     asks = [
         Row(action, mention)
@@ -151,6 +151,20 @@ def asked_before(ground: Ground) -> Draft | None:
     said += [f"{len(rows)} {name}: {listed_refs(rows)}." for name, rows in groups.items() if rows]
     said.append("Each ask is followed by what a later document says of it.")
     return Draft(Status.ANSWERED, " ".join(said), tuple(told[:MOST_ROWS]))
+
+
+def _nothing_after(ground: Ground) -> Draft | None:
+    """Say why it cannot be told what became of a letter's asks: no letter of that time, or nothing newer."""
+    letters = newest_first(one for one in ground.documents if one.kind in LETTERS)
+    if not letters:
+        return None
+    within = ground.asking.since.within if ground.asking.since else None
+    held = ", ".join(in_words(one.date) for one in letters[::-1] if one.date)
+    if within and not any(one.date and within.first <= one.date <= within.last for one in letters):
+        said = f"No letter of {ground.area} is held from {said_in_full(within)}; letters are held of {held}."
+        return Draft(Status.NOT_IN_DOCUMENTS, said)
+    said = f"Nothing newer than {titled(letters[0])} is held, so what became of what it asks for cannot be told."
+    return Draft(Status.NOT_IN_DOCUMENTS, said)
 
 
 def _became(action: TrackedAction, updates: Sequence[Update], is_repeated: bool) -> str:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from assistant.register.asking import Since
+from assistant.register.days import Days
 from assistant.register.seen import LETTERS, PLANS, newest_first
 from assistant.register.tracked import Mention, Relation, TrackedAction, Update
 from corpus.actions import ActionKind, Due, Field
@@ -60,6 +61,11 @@ def span_of(since: Since, documents: Sequence[Document]) -> Span | None:
     compared = [one for one in dated if one.kind in kinds] if since.of_plans or since.between and kinds else dated
     if since.day:
         base, day = None, since.day - timedelta(days=1)
+    elif since.within:
+        asked = [one for one in dated if one.kind in kinds and one.date and _is_within(one.date, since.within)]
+        if not asked or asked[-1].date is None:
+            return None
+        base, day = asked[-1], asked[-1].date
     else:
         family = [one for one in dated if one.kind in kinds] if kinds else _rounds(dated)
         base = _base(since.which, family, compared)
@@ -69,6 +75,10 @@ def span_of(since: Since, documents: Sequence[Document]) -> Span | None:
     before = tuple(one for one in compared if (one.date or date.max) <= day)
     after = tuple(one for one in compared if (one.date or date.min) > day)
     return Span(before, after, base) if before and after else None
+
+
+def _is_within(day: date, days: Days) -> bool:
+    return days.first <= day <= days.last
 
 
 def _rounds(dated: Sequence[Document]) -> list[Document]:

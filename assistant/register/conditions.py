@@ -34,9 +34,12 @@ def with_times(taking: Taking, asking: Asking) -> Asking:
     as_of = taking.take_days("as_of", looks_back=True)
     if as_of:
         asking = replace(asking, day=as_of[1].last)
-    since = _since(taking)
+    since = asking.since or _since(taking)
     if since:
         return replace(asking, since=since)
+    if taking.take("next_due"):
+        wanted = replace(asking.wanted, due_from=asking.day, is_complete=False)
+        return replace(asking, wanted=wanted, conditions=("not_complete", "due"), soonest_first=True)
     if not taking.has("falls_due", "actions"):
         return asking
     led = taking.take_days("before_day", "by_day", "after_day", "in_days")
@@ -98,7 +101,9 @@ def with_conditions(taking: Taking, asking: Asking) -> Asking:
     if named:
         scales = tuple(dict.fromkeys(scale for name in named for scale in SCALES[name]))
         wanted, found = replace(wanted, scales=scales), [*found, *named]
-    colours = tuple(dict.fromkeys(match.group() for match in pattern("register", "colours").finditer(taking.text)))
+    colours = tuple(
+        dict.fromkeys(match.group().rstrip("s") for match in pattern("register", "colours").finditer(taking.text))
+    )
     if taking.take("colours"):
         wanted, found = replace(wanted, colours=colours), [*found, *colours]
     return replace(asking, wanted=wanted, conditions=tuple(found))

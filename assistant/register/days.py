@@ -89,6 +89,15 @@ def _month(match: re.Match[str], today: date, looks_back: bool) -> _Reading:
     return _months(year, month, month)
 
 
+def _holiday(match: re.Match[str], today: date, looks_back: bool) -> _Reading:
+    month, day = (1, 1) if "year" in match["holiday"] else (12, 25)
+    year = int(match["y"]) if match["y"] else today.year
+    passed = date(year, month, day) < today
+    if not match["y"]:
+        year += (passed and not looks_back) - (not passed and looks_back)
+    return date(year, month, day), date(year, month, day)
+
+
 def _season(match: re.Match[str], today: date, looks_back: bool) -> _Reading:
     months = (_TERMS if match["term"] and match["season"] in _TERMS else _SEASONS)[match["season"]]
     if match["y"]:
@@ -130,6 +139,7 @@ _READ: dict[str, Callable[[re.Match[str], date, bool], _Reading]] = {
     "iso": _iso,
     "slashed": _slashed,
     "day": _day,
+    "holiday": _holiday,
     "season": _season,
     "stretch": _stretch,
     "this": _this,

@@ -21,7 +21,7 @@ from corpus.documents import Document
 _FOLLOWED = frozenset(ActionKind) - {ActionKind.NEXT_STEP}
 _IN_PART = 0.5
 """A letter that has fewer than this share of the headings of another is about one part of the work."""
-_SURE = 0.87
+_SURE = 0.6
 """How sure a link between an ask and a plan's action must be for the plan to speak for the ask."""
 _CONTINUED = 0.3
 """The share of a paper's actions that a later one must go on with to be a version of it."""

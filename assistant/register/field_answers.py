@@ -6,14 +6,15 @@ A field that the document leaves empty is said to be absent, with the row that s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick
 from assistant.register.asking import Asking
-from assistant.register.filters import lacks
+from assistant.register.filters import fits, lacks
 from assistant.register.ground import PEOPLE, Ground
 from assistant.register.seen import PLANS, Row, plan_rows, row_of
-from assistant.register.telling import FIELD_NAMES, MOST_ROWS, titled
+from assistant.register.telling import FIELD_NAMES, MOST_ROWS, named, rules, titled, verdict
 from assistant.register.tracked import Mention, Relation, TrackedAction
 from assistant.words import question_terms, text_terms
 from corpus.actions import ActionKind, Measure
@@ -53,19 +54,32 @@ def _fields_told(ground: Ground, rows: Sequence[Row], asking: Asking) -> Draft:
     told, silent, absent = [], [], []
     for row in rows:
         given = [name for name in asking.fields if _is_given(row, name)]
-        lacking = [name for name in asking.fields if name not in given]
+        lacking = [name for name in asking.fields if name not in given and not (asking.conditions and given)]
+        if lacking == ["progress"] and _is_given(row, "status"):
+            given.append("status")
         if lacking:
             names = " or ".join(FIELD_NAMES[name] for name in lacking)
             where = f"action {row.ref}" if row.ref else "this action"
             absent.append(f"{titled(row.mention.document)} gives no {names} for {where}.")
         if given:
-            told.append(_row_told(ground, row, given))
+            others = _said_elsewhere(ground, row) if {"status", "progress"} & set(given) and asking.conditions else []
+            told.append(_row_told(ground, row, given, others))
         else:
             silent.append(ground.cells.row(row.mention, ("owner", "due", "status")))
     if not told:
         return Draft(Status.NOT_IN_DOCUMENTS, " ".join(absent), nearest=tuple(silent))
     status = Status.PARTLY_ANSWERED if absent else Status.ANSWERED
-    return Draft(status, " ".join([*_where(ground, rows), *absent]), tuple(told))
+    return Draft(status, " ".join([*_where(ground, rows), *_verdicts(rows, asking), *absent]), tuple(told))
+
+
+def _verdicts(rows: Sequence[Row], asking: Asking) -> list[str]:
+    """Return whether each row is as asked ("is 2.2 overdue"), and by which rule."""
+    if not asking.conditions:
+        return []
+    wanted = replace(asking.wanted, refs=())
+    fitting = [row for row in rows if fits(row.action, wanted)]
+    said = [f"{named(row)} {verdict(asking, row in fitting)}." for row in rows]
+    return [*said, *rules(asking, fitting)]
 
 
 def _where(ground: Ground, rows: Sequence[Row]) -> list[str]:
@@ -88,12 +102,17 @@ def _is_given(row: Row, name: str) -> bool:
     return not lacks(action, name)
 
 
-def _row_told(ground: Ground, row: Row, given: Sequence[str]) -> Pick:
+def _said_elsewhere(ground: Ground, row: Row) -> list[Pick]:
+    """Return what other documents said last of how far an action is."""
+    return [ground.cells.update(one) for one in row.action.latest_updates if one.document != row.mention.document]
+
+
+def _row_told(ground: Ground, row: Row, given: Sequence[str], besides: Sequence[Pick]) -> Pick:
     original = row.action.original_due
     if "former_due" in given and not row.mention.action.former_due and original:
-        besides = [ground.cells.due(row.action, original)]
-        return ground.cells.row(row.mention, [one for one in given if one != "former_due"], *besides)
-    return ground.cells.row(row.mention, given)
+        besides = [ground.cells.due(row.action, original), *besides]
+        given = [one for one in given if one != "former_due"]
+    return ground.cells.row(row.mention, given, *besides)
 
 
 def history(ground: Ground) -> Draft | None:

@@ -13,12 +13,15 @@ from assistant.people import titles
 from assistant.register.asking import Asking
 from assistant.register.cells import Cells
 from assistant.register.seen import PLANS, Row, current_rows, last_rows, letter_rows, plan_rows, seen_in
+from assistant.register.sides import OnSide, Sides
 from assistant.register.tracked import TrackedAction
 from assistant.words import question_terms, text_terms, words
 from corpus.actions import ActionKind, Field
 
 PEOPLE = ("owner", "accountable", "body")
 _HEADINGS = (ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA)
+_OF_DATES = frozenset(["overdue", "due", "slipped", "not_complete"])
+"""Conditions that what a letter or a meeting asks for meets as well: it has dates, and seldom an owner."""
 _NAME_WORDS = 2
 _SHORT_FORM = 3
 
@@ -49,15 +52,39 @@ class Ground:
         """The area's actions as the documents in scope show them."""
         return seen_in(self.inquiry.register.area(self.area), self.documents)
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The actions that the question is about, before any condition."""
+        rows = self._rows_asked()
+        return [row for row in rows if self._is_under(row)] if self.asking.under else rows
+
+    @cached_property
+    def sides(self) -> Sides | None:
+        """Who is on the side asked for, None where none is."""
+        helds = self.inquiry.holdings.all_of(self.documents)
+        return Sides(self.asking.side, helds) if self.asking.side else None
+
+    def on_side(self, row: Row) -> OnSide | None:
+        """Return what shows that the lead of a row is on the side asked for."""
+        asked = [name for name in self.asking.fields if name in PEOPLE]
+        return self.sides.lead_of(row.mention.action, asked or ("owner", "body")) if self.sides else None
+
+    def _is_under(self, row: Row) -> bool:
+        """Tell whether a row stands under a heading asked for."""
+        sections = self.inquiry.holdings.of(row.mention.document).sections
+        section = sections.get(row.mention.action.section_id)
+        while section and section.ref not in self.asking.under:
+            section = sections.get(section.parent) if section.parent else None
+        return section is not None
+
+    def _rows_asked(self) -> list[Row]:
         asking, conditions = self.asking, self.asking.conditions
         if "dropped" in conditions or "disputed" in conditions and not asking.names_actions:
             return self._of_kind_asked(last_rows(self.actions))
         if asking.of_letters and not asking.of_plans:
             return letter_rows(self.actions, self.documents)
-        if asking.of_plans or asking.names_actions:
+        is_of_dates = bool(_OF_DATES & set(conditions)) and not (asking.side or asking.under or "lacking" in conditions)
+        if asking.of_plans or asking.names_actions and not is_of_dates:
             return plan_rows(self.actions, self.documents) or letter_rows(self.actions, self.documents)
         return current_rows(self.actions, self.documents, with_steps="due" in conditions)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
+from assistant.register.days import days_in
 from assistant.register.tracked import Assessor, Scale
 from assistant.words import table
 from corpus.documents import Document
@@ -20,6 +22,8 @@ _FIGURE = re.compile(
     r"\d\s?%|\bper cent\b"
     r"|\b\d[\d,]* (?:of|children|young|pupils|families|parents|schools|reviews|plans|cases|weeks|places)\b"
 )
+_ENTRY = re.compile(r"(?:(?<=^)|(?<=[.;!?] ))(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8}\.? ['’]?\d{2,4}(?= ?[:–-])")
+"""What an entry of a running account of progress opens with."""
 _COLOURS_ALONE = re.compile(r"(?:red|amber|green|blue|gr[ea]y)(?:[/-](?:red|amber|green|blue|gr[ea]y))*")
 _FEWEST_COLOURS_OF_A_KEY = 3
 
@@ -54,6 +58,22 @@ def scale_of_prose(sentence: str) -> Scale | None:
     )
 
 
+def scale_of_account(words: str) -> Scale | None:
+    """Return what an account of progress judges; of entries with dates ("June: … May: …"), what the newest does."""
+    marks = [(mark, days) for mark in _ENTRY.finditer(words) for days in days_in(fold(mark.group()), date.max)]
+    if not marks:
+        return scale_of_prose(words)
+    newest = max(marks, key=lambda each: each[1].last)[0]
+    ends = [mark.start() for mark, _ in marks if mark.start() > newest.start()]
+    return scale_of_prose(words[newest.end() : min(ends, default=len(words))])
+
+
+def is_of_whole(folded: str, document: Document) -> bool:
+    """Tell whether a sentence judges all of an area's work and not the part it stands under."""
+    names_area = fold(document.area) in folded
+    return says("said", "whole", folded) or (names_area and says("said", "whole_of_area", folded))
+
+
 def is_key(folded: str) -> bool:
     """Tell whether folded words explain a paper's own ratings, which rates nothing."""
     colours = set(whole_words("status", "colours").findall(folded))
@@ -73,8 +93,20 @@ def colour_in(words: str) -> str | None:
 def assessor_of(sentence: str, document: Document) -> Assessor:
     """Return whose account a sentence of `document` is."""
     folded = fold(sentence)
-    reported = next((name for name, pattern in _reported() if pattern.search(folded)), None)
+    reported = next((name for name, pattern in _attributed("reported") if pattern.search(folded)), None)
     return reported or Assessor(table("assessors")["kinds"][document.kind.value])
+
+
+def is_of_ratings(head: str) -> bool:
+    """Tell whether the head of a column says that ratings stand under it."""
+    return says("assessors", "ratings", fold(head))
+
+
+def assessor_of_column(head: str, document: Document) -> Assessor:
+    """Return whose ratings a column holds: those its head names, else those who wrote the document."""
+    folded = fold(head)
+    named = next((name for name, pattern in _attributed("columns") if pattern.search(folded)), None)
+    return named or Assessor(table("assessors")["kinds"][document.kind.value])
 
 
 def says(name: str, part: str, folded: str) -> bool:
@@ -100,8 +132,8 @@ def _scales(part: str) -> tuple[tuple[Scale, bool, re.Pattern[str]], ...]:
 
 
 @cache
-def _reported() -> tuple[tuple[Assessor, re.Pattern[str]], ...]:
-    return tuple((Assessor(one["assessor"]), _pattern(one["whole_words"])) for one in table("assessors")["reported"])
+def _attributed(part: str) -> tuple[tuple[Assessor, re.Pattern[str]], ...]:
+    return tuple((Assessor(one["assessor"]), _pattern(one["whole_words"])) for one in table("assessors")[part])
 
 
 def _pattern(alternatives: Sequence[str]) -> re.Pattern[str]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from assistant.register.stated import Stated, is_heading, same_topic
+from assistant.register.stated import PLANS, Stated, is_heading, same_topic
 from corpus.actions import ActionKind
 
 _START = -8.0
@@ -40,9 +40,8 @@ _SAME_HEADING = 7.0
 _SAME_HEADING_ELSEWHERE, _NUMBER_ALONE = 4.0, 4.5
 """A plan calls a heading by a few words of its own: less than its words where those point to another, and, where they
 point to none, enough by itself."""
-_LIKELY, _LIKELY_HEADING = -0.4, -2.5
-_LIKELY_ACROSS_KINDS = 1.2
-"""An ask and a plan's action are on the same subjects without being the same: more must agree."""
+_LIKELY, _LIKELY_OF_PLANS, _LIKELY_HEADING = -0.4, -1.0, -2.5
+"""A new version of a plan goes on with most of its actions, so what is left over needs less."""
 _FEWEST_WORDS = 1.5
 """Rare words that a text must have in common before its being contained counts in full."""
 
@@ -135,7 +134,8 @@ class Likeness:
         """Tell whether log odds are enough for a link."""
         if is_heading(earlier) and earlier.line != later.line:
             return is_same_heading(earlier, later) or odds >= _LIKELY_HEADING
-        return odds >= (_LIKELY if earlier.kind is later.kind else _LIKELY_ACROSS_KINDS)
+        of_plans = earlier.kind is later.kind is ActionKind.PLAN_ACTION and earlier.line == later.line == PLANS
+        return odds >= (_LIKELY_OF_PLANS if of_plans else _LIKELY)
 
     def confidence(self, odds: float, earlier: Stated, later: Stated) -> float:
         """Return how sure a link of these log odds is, as a probability to two places, never quite sure."""

@@ -15,7 +15,10 @@ from assistant.words import table
 from corpus.actions import ActionKind
 from corpus.wording import fold
 
-_NUMBER = r"(?:\d{1,2}|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|[a-h]))(?![\w.]\w)\b"
+_NUMBER = (
+    r"(?:\d{1,2}|(?<![a-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|i{1,3}|iv|vi{0,3}|[a-h]))(?![\w.]\w)\b"
+)
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _MORE = rf"(?:\s*(?:,|and|&)\s*{_NUMBER})*"
 _REF = r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b|[a-z]{1,4}\d{1,2}(?:\.\d{1,2})*[a-z]?\b"
 _CLAUSE = re.compile(r";|, (?:and|but|while|whereas|although)\b|\b(?:but|while|whereas|although)\b")
@@ -39,7 +42,7 @@ class Names:
             (kind, heading_number(number))
             for kind, pattern in self._headings.items()
             for match in pattern.finditer(folded)
-            for number in re.findall(_NUMBER, match["numbers"])
+            for number in re.findall(_NUMBER, match["numbers"] or "") or (match["ordinal"],)
         )
 
     def anything(self, folded: str) -> bool:
@@ -59,7 +62,8 @@ def clauses(words: str) -> Iterator[str]:
 
 def _numbered(names: Iterable[str]) -> re.Pattern[str]:
     listed = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"\b(?:{listed})\s*(?:no\.?\s*|number\s*)?(?P<numbers>{_NUMBER}{_MORE})")
+    numbered = rf"(?:{listed})\s*(?:no\.?\s*|number\s*)?\(?(?P<numbers>{_NUMBER}{_MORE})"
+    return re.compile(rf"\b(?:{numbered}|(?P<ordinal>{_ORDINAL}) (?:of (?:the|your|these) )?(?:{listed})\b)")
 
 
 @cache

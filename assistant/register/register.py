@@ -32,7 +32,7 @@ class Register:
 
     def __init__(self, corpus: Corpus, holdings: Holdings) -> None:
         self._corpus = corpus
-        self._holdings = holdings
+        self.holdings = holdings
         self._lock = Lock()
         self._made: dict[str, tuple[tuple[int, int] | None, tuple[TrackedAction, ...]]] = {}
 
@@ -66,7 +66,7 @@ class Register:
         every = [one for statements in stated for one in statements]
         likeness = Likeness(every)
         tracks = follow(stated, likeness, Decided(self._corpus.decisions.all(), every))
-        helds = self._holdings.all_of(documents)
+        helds = self.holdings.all_of(documents)
         names = Names(every)
         sayings = Sayings(self._corpus, tracks, helds, likeness, names)
         told = [self._told(track, sayings, helds, names) for track in tracks]
@@ -76,11 +76,11 @@ class Register:
 
     def _stated(self, document: Document) -> list[Stated]:
         vectors = self._corpus.action_vectors(document.document_id)
-        return [Stated.of(document, one, vectors.get(one.action_id)) for one in self._holdings.of(document).actions]
+        return [Stated.of(document, one, vectors.get(one.action_id)) for one in self.holdings.of(document).actions]
 
     def _told(self, track: Track, sayings: Sayings, helds: Sequence[Held], names: Names) -> Told:
         said = sayings.of(track)
-        held_of = self._holdings.of
+        held_of = self.holdings.of
         own = (update for one in track.stated for update in updates_of(held_of(one.document), one.action, names))
         announced = track.latest.document.date or date.min
         later = [one for one in helds if one.document.date and one.document.date > announced]

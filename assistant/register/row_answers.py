@@ -6,8 +6,10 @@ other. Newcomers trip over this: an empty result is an answer too ("none of the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick
@@ -16,7 +18,18 @@ from assistant.register.conditions import SCALES
 from assistant.register.filters import fits
 from assistant.register.ground import PEOPLE, Ground
 from assistant.register.seen import Row
-from assistant.register.telling import FIELD_NAMES, MOST_ROWS, absent, counted, cut, rules
+from assistant.register.sides import said_as, side_rule
+from assistant.register.since import since
+from assistant.register.telling import (
+    FIELD_NAMES,
+    MOST_ROWS,
+    absent,
+    by_owner,
+    counted,
+    cut,
+    lead_of,
+    rules,
+)
 
 _SHOWN = ("owner", "due", "status")
 _NAMED = {
@@ -44,52 +57,102 @@ def rows_of_all(grounds: Sequence[Ground], asking: Asking) -> Draft | None:
         return None
     told: list[Pick] = []
     for one in found:
-        told += [_told(one.ground, row) for row in one.told[: MOST_ROWS - len(told)]]
+        told += [_told(one.ground, row) for row in _ordered(asking, one.told)[: MOST_ROWS - len(told)]]
     rows = [row for one in found for row in one.told]
     area = "{0.ground.area}: {0.said}" if len(grounds) > 1 else "{0.said}"
     said = "; ".join(area.format(one) for one in found)
     lacking = absent(rows, asking.fields, naming=len(grounds) == 1)
-    besides = [one for one in (*rules(asking, rows), *lacking, cut(rows)) if one]
+    owners = by_owner(rows) if asking.by_owner and rows else ""
+    listed = (_in_all(found), owners, *rules(asking, rows), *lacking, side_rule(asking.side), cut(rows))
+    besides = [one for one in listed if one]
     if not told:
         return Draft(Status.NOT_IN_DOCUMENTS, " ".join([f"{said}.", *besides]))
     return Draft(Status.ANSWERED, " ".join([f"{said}.", *besides]) if besides else f"{said}:", tuple(told))
 
 
+def _in_all(found: Sequence[_Found]) -> str:
+    """Return the numbers of several areas together."""
+    if len(found) < 2:
+        return ""
+    fitting, total = sum(len(one.fitting) for one in found), sum(len(one.rows) for one in found)
+    return f"In all: {fitting} of {total} over {len(found)} areas." if fitting != total else f"In all: {total}."
+
+
+def _ordered(asking: Asking, rows: Sequence[Row]) -> list[Row]:
+    """Return rows in the order asked for, which is that of their documents where none is."""
+    if asking.soonest_first:
+        return sorted(rows, key=lambda row: _newest_due(row) or date.max)
+    if asking.by_owner:
+        counts = Counter(lead_of(row) for row in rows)
+        return sorted(rows, key=lambda row: (not lead_of(row), -counts[lead_of(row)], lead_of(row)))
+    return list(rows)
+
+
+def _newest_due(row: Row) -> date | None:
+    due = row.action.revised_due or row.action.original_due
+    return due.end if due else None
+
+
 def _found(ground: Ground) -> _Found | None:
-    asking, rows = ground.asking, ground.rows
-    if not rows or not (ground.about or asking.conditions or _is_plain_list(asking, rows)):
+    asking = ground.asking
+    meant = _meant(ground) if ground.about else _all(ground)
+    if meant is None:
         return None
-    chosen, person, prefix = rows, "", ""
-    if ground.about:
-        if not asking.names_actions:
-            return None
-        chosen, name = ground.of_person(rows, asking.fields)
-        if chosen:
-            person = _whose(asking, name, len(chosen))
-        elif asking.conditions and asking.names_actions and (on_topic := ground.on_topic(rows)):
-            chosen = rows = on_topic
-            prefix = f"Of what speaks of “{' '.join(ground.about)}”: "
-        elif set(asking.fields) & {*PEOPLE, "responsible"} and ground.is_name:
-            return _Found(ground, rows, (), (), _nobody(asking, rows, ground.name))
-        else:
-            return None
-    fitting = [row for row in chosen if fits(row.action, asking.wanted)]
-    if person and asking.conditions:
-        person = _whose(asking, name, len(fitting))
-    said = prefix + counted(asking, fitting, rows, of_person=person)
+    if meant.is_nobody:
+        return _Found(ground, ground.rows, (), (), _nobody(asking, ground.rows, ground.name))
+    chosen = [row for row in meant.chosen if ground.on_side(row)] if asking.side else meant.chosen
+    fitting, when = since(ground, [row for row in chosen if fits(row.action, asking.wanted)])
+    whose = [_whose(asking, one, len(fitting)) for one in (meant.name, said_as(asking.side)) if one]
+    said = counted(asking, fitting, meant.rows, of_person=" and ".join(whose)) + when
+    said = f"Of what speaks of “{' '.join(ground.about)}”: {said}" if meant.is_topic else said
     if asking.is_universal and asking.conditions and 0 < len(fitting) < len(chosen):
         others = [row for row in chosen if row not in fitting]
-        return _Found(ground, rows, fitting, others, f"{said}, {len(others)} not")
-    return _Found(ground, rows, fitting, fitting, said)
+        return _Found(ground, meant.rows, fitting, others, f"{said}; the other {len(others)} stand below")
+    return _Found(ground, meant.rows, fitting, fitting, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What the words left of a question choose among the rows: a person's, those on a topic, or nobody's."""
+
+    rows: Sequence[Row]
+    """What the numbers are out of."""
+    chosen: Sequence[Row]
+    name: str = ""
+    is_topic: bool = False
+    is_nobody: bool = False
+
+
+def _all(ground: Ground) -> _Meant | None:
+    """Return every row, None where they are not what is asked for."""
+    rows = ground.rows
+    is_asked = rows and (ground.asking.conditions or _is_plain_list(ground.asking, rows))
+    return _Meant(rows, rows) if is_asked else None
+
+
+def _meant(ground: Ground) -> _Meant | None:
+    """Return the rows that the words left choose, None where the question is not the register's."""
+    asking, rows = ground.asking, ground.rows
+    if not rows or not asking.names_actions:
+        return None
+    of_person, name = ground.of_person(rows, asking.fields)
+    if of_person:
+        return _Meant(rows, of_person, name)
+    on_topic = ground.on_topic(rows) if asking.conditions else []
+    if on_topic:
+        return _Meant(on_topic, on_topic, is_topic=True)
+    if set(asking.fields) & {*PEOPLE, "responsible"} and ground.is_name:
+        return _Meant(rows, (), is_nobody=True)
+    return None
 
 
 def _is_plain_list(asking: Asking, rows: Sequence[Row]) -> bool:
     """Tell whether every row is asked for: a letter's own list of points is told as the letter has it."""
-    return asking.is_count or bool(asking.fields) or any(row.ref for row in rows)
+    return asking.asks_all or asking.is_count or bool(asking.fields) or any(row.ref for row in rows)
 
 
 def _whose(asking: Asking, name: str, number: int) -> str:
-    field = next((one for one in _NAMED if one in asking.fields), "")
+    field = next((one for one in _NAMED if one in asking.fields), "owner" if asking.side else "")
     return _NAMED[field][number != 1].format(name)
 
 
@@ -116,4 +179,7 @@ def _told(ground: Ground, row: Row) -> Pick:
     elif conditions & set(SCALES):
         fields = list(dict.fromkeys((*fields, "status")))
         besides += [cells.update(one) for one in row.action.latest_updates if one.scale in asking.wanted.scales]
+    shown = ground.on_side(row)
+    if shown and shown.held and shown.person:
+        besides.append(cells.person(shown.held, shown.person))
     return cells.row(row.mention, fields, *besides)

@@ -17,7 +17,7 @@ from assistant.holdings import Candidate, Held
 from assistant.register.judging import assessor_of, says, scale_of_prose
 from assistant.register.likeness import Likeness
 from assistant.register.named import Names, actions_named, clauses
-from assistant.register.stated import LETTERS, Stated, line_of
+from assistant.register.stated import LETTERS, Stated, is_heading, line_of
 from assistant.register.track import Track
 from assistant.register.tracked import Scale, Update
 from assistant.words import is_generic
@@ -29,14 +29,15 @@ from corpus.wording import fold
 _TOLD = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 _ASKING = frozenset({ActionKind.CONTINUED_FOCUS, ActionKind.NEXT_STEP})
 _FIGURE = re.compile(r"\d")
+_REF_FIRST = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})+[a-z]?)\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d\d\b")
-_COVERED, _NEAR, _DONE, _FIGURES = 5.0, 4.5, 1.5, -5.0
+_COVERED, _NEAR, _DONE, _FIGURES = 5.0, 4.5, 3.2, -5.0
 _FIGURES_REACHED = -0.5
-_ENOUGH = 4.1
+_ENOUGH = 6.1
 """What a sentence must reach to be about an ask: its words covered, nearness in meaning, and words of being done."""
-_NEAR_ALONE = 0.7
+_NEAR_ALONE = 0.65
 """How near in meaning a sentence must be that shares none of an ask's own words."""
-_PLAIN = 5.5
+_PLAIN = 6.4
 """What it must reach to be taken for the answer that what was asked is so."""
 
 
@@ -60,6 +61,7 @@ class Sayings:
         self._tracks = tracks
         self._likeness = likeness
         self._names = names
+        self._headings = {one.text.rstrip(".") for track in tracks for one in track.stated if is_heading(one)}
         self._found: dict[int, list[Said]] = defaultdict(list)
         for held in helds:
             for one in self._in(held):
@@ -77,23 +79,29 @@ class Sayings:
                 continue
             named = list(self._named(held, one))
             yield from named
-            if not named and not self._names.headings(one.folded) and not any(_is_part_of(one, ask) for ask in asked):
+            if not named and not self._is_of_heading(one) and not any(_is_part_of(one, ask) for ask in asked):
                 left.append(one)
         if line_of(held.document) == LETTERS:
             yield from self._meant(held, left)
 
+    def _is_of_heading(self, one: Candidate) -> bool:
+        """Tell whether a sentence names a priority action or area for improvement, or quotes its words."""
+        return bool(self._names.headings(one.folded)) or any(text in one.folded for text in self._headings)
+
     def _named(self, held: Held, one: Candidate) -> Iterator[Said]:
-        closes = says("said", "closed", one.folded) and bool(actions_named(one.folded))
-        for track, clause in self._tracks_named(held, one):
+        says_closed = says("said", "closed", one.folded)
+        refs = actions_named(one.folded) or (_REF_FIRST.findall(one.folded)[:1] if says_closed else ())
+        closes = says_closed and bool(refs)
+        for track, clause in self._tracks_named(held, one, refs):
             scale = scale_of_prose(clause) or scale_of_prose(one.text) or (Scale.NO_JUDGEMENT if closes else None)
             if scale:
                 yield Said(track, _update(held, one, scale), closes)
 
-    def _tracks_named(self, held: Held, one: Candidate) -> Iterator[tuple[Track, str]]:
+    def _tracks_named(self, held: Held, one: Candidate, refs: Sequence[str]) -> Iterator[tuple[Track, str]]:
         for clause in clauses(one.folded):
             for kind, number in sorted(self._names.headings(clause)):
                 yield from ((track, clause) for track in self._with_number(held, (kind,), number))
-        for ref in actions_named(one.folded):
+        for ref in refs:
             found = self._with_number(held, (ActionKind.PLAN_ACTION,), ref)
             yield from ((track, one.folded) for track in found)
 
@@ -134,9 +142,7 @@ class Sayings:
             best = int(np.argmax(np.round(scores, 3)))
             is_on_it = _shares_its_own(one, asked[best][1]) or float(near[row, best]) >= _NEAR_ALONE
             if scores[best] >= _ENOUGH and is_on_it and _reaches(one, asked[best][1]):
-                plain = scores[best] - (bonus if _FIGURE.search(one.folded) else 0.0)
-                scale = _scale_of_answer(one, plain)
-                yield Said(asked[best][0], _update(held, one, scale), closes=False)
+                yield Said(asked[best][0], _update(held, one, _scale_of_answer(one, scores[best])), closes=False)
 
     def _nearness(self, told: Sequence[Candidate], asked: Sequence[Stated]) -> np.ndarray:
         if any(one.vector is None for one in asked):

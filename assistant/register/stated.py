@@ -1,6 +1,7 @@
 """A document's action as what it is compared by: its terms, its vector, its number, topic, owner and days.
 
-A newcomer would take `ref` for the number: "Area B", "AFI2" and "two" are all number 2 of the areas for improvement.
+A newcomer would take `ref` for the number: "Area B", "AFI2", "(ii)" and "the second" are all number 2 of the areas for
+improvement.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ HEADINGS = frozenset({ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA})
 LETTERS, PLANS = DocumentKind.STOCKTAKE_LETTER.value, DocumentKind.ACTION_PLAN.value
 _LINES = {kind: kind.value for kind in DocumentKind} | {DocumentKind.IMPROVEMENT_PLAN: PLANS}
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, 1)} | {
-    letter: str(number) for number, letter in enumerate("abcdefghij", 1)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LETTERS = "abcdefghij"
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMBERS = {
+    word: str(number) for listed in (_LETTERS, _WORDS, _ORDINALS, _ROMAN) for number, word in enumerate(listed, 1)
 }
+"""A later list wins: "i" is one more often than it is the ninth."""
 _PREFIX = re.compile(r"(?:pa|apa|afi|area|weakness|theme|p)(?=\w)")
 _SAME_TOPIC = 0.5
 _NUMBER = re.compile(r"\D*?(\d+(?:\.\d+)*[a-z]?)\W*")
@@ -54,7 +59,7 @@ class Stated:
             document,
             action,
             fold(action.text),
-            frozenset(text_terms(action.text)),
+            frozenset(text_terms(_without_people(action))),
             vector,
             number_of(action),
             _topic(action),
@@ -125,6 +130,15 @@ def same_topic(one: Stated, other: Stated) -> bool:
     """Tell whether two statements stand under the same words, or nearly."""
     either = one.topic | other.topic
     return bool(either) and len(one.topic & other.topic) >= _SAME_TOPIC * len(either)
+
+
+def _without_people(action: Action) -> str:
+    """Return a statement's text without the names of those who are to do it, which stand in many."""
+    text = action.text
+    for field in (action.owner, action.body, action.accountable):
+        if field and fold(field.words) in fold(text):
+            text = fold(text).replace(fold(field.words), " ", 1)
+    return text
 
 
 def _topic(action: Action) -> frozenset[str]:

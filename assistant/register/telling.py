@@ -5,19 +5,17 @@ Counts and refs are worked out from the register; every word about an action is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from assistant.register.asking import Asking
 from assistant.register.days import in_words, said_in_full
 from assistant.register.filters import lacks
+from assistant.register.overdue import measured_on
 from assistant.register.seen import LETTERS, PLANS, Row
 from corpus.documents import Document, DocumentKind
 from corpus.wording import display
 
-OVERDUE_RULE = (
-    "An action is overdue when the date first set for it has passed and nobody says that it is complete. "
-    "A revised date stands beside it and does not change that."
-)
 MOST_ROWS = 60
 _MOST_NAMED = 20
 _TITLE_WORDS = 7
@@ -40,7 +38,7 @@ _ARE = {
     "dropped": ("is no longer named", "are no longer named"),
     "not_complete": ("is not said to be complete", "are not said to be complete"),
     "not_on_track": ("is delayed or at risk", "are delayed or at risk"),
-    "not_started": ("has not started", "have not started"),
+    "not_started": ("is said not to have started", "are said not to have started"),
     "on_track": ("is on track", "are on track"),
     "at_risk": ("is at risk", "are at risk"),
     "delayed": ("is delayed", "are delayed"),
@@ -48,6 +46,21 @@ _ARE = {
     "some_progress": ("is in progress", "are in progress"),
     "no_judgement": ("has no judgement", "have no judgement"),
 }
+_NONE = {"dropped": "has gone without a word", "not_complete": "is still open"}
+"""What is said where no action meets a condition whose own words deny something: "none is not" would be read twice."""
+_DENIED = (
+    ("is overdue", "is not overdue"),
+    ("is judged", "is not judged"),
+    ("is no longer", "is still"),
+    ("is not said", "is said"),
+    ("is said not to have started", "is not said to be unstarted"),
+    ("has a later", "has no later"),
+    ("has no judgement", "has a judgement"),
+    ("gives no", "gives a"),
+    ("falls due", "does not fall due"),
+    ("is ", "is not said to be "),
+)
+"""How each condition begins, and how its denial does; the first that fits is taken."""
 _READ_AS = frozenset(
     ["not_on_track", "not_started", "on_track", "at_risk", "delayed", "complete", "some_progress", "not_complete"]
 )
@@ -65,19 +78,30 @@ def counted(asking: Asking, fitting: Sequence[Row], rows: Sequence[Row], *, of_p
         meets = " and ".join(part for part in (f"{of_person}", meets) if part)
     if not meets:
         return f"{total} {things(rows)}"
-    shown = "None" if not number else str(number)
-    return f"{shown} of the {total} {things(rows)} {meets}"
+    if total == 1 and not number:
+        return f"None of the actions asked about ({total} {things(rows)}) {meets}"
+    return f"{number or 'None'} of the {total} {things(rows)} {meets}"
+
+
+def verdict(asking: Asking, fits: bool) -> str:
+    """Return that one action meets the conditions, or that it does not."""
+    meets = condition(asking, 1)
+    if fits:
+        return meets
+    if len(asking.conditions) > 1:
+        return f"is not all of this: {meets}"
+    return next(denied + meets.removeprefix(said) for said, denied in _DENIED if meets.startswith(said))
 
 
 def condition(asking: Asking, number: int) -> str:
     """Return what the rows meet, in words that agree with their number."""
-    several = number != 1
+    several = number > 1
     said = []
     for name in asking.conditions:
         if name in _ARE:
-            said.append(_ARE[name][several])
+            said.append(_ARE[name][several] if number else _NONE.get(name, _ARE[name][0]))
         elif name == "lacking":
-            said.append(_lacking(asking, several))
+            said.append(_lacking(asking, number))
         elif name == "due":
             said.append(("fall due " if several else "falls due ") + _within(asking))
     colours = [name.capitalize() for name in asking.conditions if name in asking.wanted.colours]
@@ -86,11 +110,13 @@ def condition(asking: Asking, number: int) -> str:
     return " and ".join(said)
 
 
-def _lacking(asking: Asking, several: bool) -> str:
+def _lacking(asking: Asking, number: int) -> str:
     wanted = asking.wanted
-    verb = "give" if several else "gives"
-    joint = " or no " if wanted.lacking_any else " and no "
-    return f"{verb} no {joint.join(FIELD_NAMES[name] for name in wanted.lacking or wanted.lacking_any)}"
+    joint = "or" if wanted.lacking_any else "and"
+    names = [FIELD_NAMES[name] for name in wanted.lacking or wanted.lacking_any]
+    if not number:  # "none gives no lead" would have to be read twice
+        return f"is without a {f' {joint} a '.join(names)}"
+    return f"{'give' if number > 1 else 'gives'} no {f' {joint} no '.join(names)}"
 
 
 def _within(asking: Asking) -> str:
@@ -131,17 +157,23 @@ def rules(asking: Asking, fitting: Sequence[Row]) -> list[str]:
     """Return the rules by which rows were chosen, and what they do not show."""
     said = []
     if "overdue" in asking.conditions:
-        said.append(f"Measured on {in_words(asking.day)}: {OVERDUE_RULE[0].lower()}{OVERDUE_RULE[1:]}")
+        said.append(measured_on(in_words(asking.day)))
     if "due" in asking.conditions:
         said.append("The newest date given for each action counts.")
     if "slipped" in asking.conditions and fitting:
-        days = [f"{named(row)} by {row.action.slip_days} days" for row in fitting]
-        said.append(f"The date first set stands before the newest one: {_listed(days)}.")
+        said.append(f"The date first set and the newest one: {_listed([_slip(row) for row in fitting])}.")
     if "dropped" in asking.conditions:
         said += _dropped(fitting)
     if _READ_AS & set(asking.conditions):
         said.append("The documents’ own words for how far each is stand in its row.")
     return said
+
+
+def _slip(row: Row) -> str:
+    """Return how far a date has slipped, from the last day first set to the last day set now."""
+    first, now = row.action.original_due, row.action.revised_due
+    days = f" ({in_words(first.end)} to {in_words(now.end)})" if first and now and first.end and now.end else ""
+    return f"{named(row)} by {row.action.slip_days} days{days}"
 
 
 def _dropped(rows: Sequence[Row]) -> list[str]:
@@ -190,6 +222,20 @@ def cut(rows: Sequence[Row]) -> str:
     if len(rows) <= MOST_ROWS:
         return ""
     return f"The first {MOST_ROWS} are shown; `stocktake actions` and the Actions page have all {len(rows)}."
+
+
+def by_owner(rows: Sequence[Row]) -> str:
+    """Return how many of the rows each lead has, the most first."""
+    counts = Counter(lead_of(row) for row in rows)
+    listed = sorted(counts.items(), key=lambda pair: (pair[0] == "", -pair[1], pair[0]))
+    said = ", ".join(f"{name or 'no lead given'} {count}" for name, count in listed)
+    return f"By lead: {said}."
+
+
+def lead_of(row: Row) -> str:
+    """Return the name of a row's lead, "" where none is given."""
+    owner = row.mention.action.owner
+    return owner.words.split(",")[0].strip() if owner and not lacks(row.mention.action, "owner") else ""
 
 
 def listed_refs(rows: Sequence[Row]) -> str:

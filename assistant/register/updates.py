@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.holdings import Candidate, Held
-from assistant.register.judging import assessor_of, colour_in, scale_of_field, scale_of_prose
+from assistant.register.judging import (
+    assessor_of,
+    assessor_of_column,
+    colour_in,
+    is_of_ratings,
+    is_of_whole,
+    scale_of_account,
+    scale_of_field,
+    scale_of_prose,
+)
 from assistant.register.named import Names
 from assistant.register.stated import HEADINGS, PLANS, line_of, number_of
 from assistant.register.tracked import Assessor, Scale, Update
@@ -20,8 +29,9 @@ from corpus.passages import PassageKind
 from corpus.wording import fold
 
 _PROSE = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
-_PARTS_OF_ROW = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|;\s+(?=[A-Z][^:;.]{0,60}:\s)")
-_COLUMN_HEAD = re.compile(r"^[A-Z][^:;.]{0,60}:\s+")
+_CELL = re.compile(r";\s+(?=[A-Z][^:;.]{0,60}:\s)")
+_COLUMN_HEAD = re.compile(r"^([A-Z][^:;.]{0,60}):\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _ORDER = {assessor: place for place, assessor in enumerate(Assessor)}
 
 
@@ -43,7 +53,7 @@ def _from_fields(held: Held, action: Action) -> Iterator[Update]:
         )
     elif is_given(action.progress):
         words = action.progress.words
-        scale = scale_of_prose(words) or Scale.NO_JUDGEMENT
+        scale = scale_of_account(words) or Scale.NO_JUDGEMENT
         yield Update(held.document, assessor_of(words, held.document), words, action.progress.spans, scale)
 
 
@@ -57,14 +67,27 @@ def _from_prose(held: Held, action: Action, names: Names) -> Iterator[Update]:
             yield from _judged(held, one, one.text)
     for one in held.candidates:
         if line_of(held.document) != PLANS and _is_row_of(one, action, names):
-            for words in row_sentences(one.text):
-                yield from _judged(held, one, words)
+            for head, cell in cells_of(one.text):
+                yield from _rated(held, one, head, cell)
 
 
 def _judged(held: Held, one: Candidate, words: str) -> Iterator[Update]:
     scale = scale_of_prose(words)
     if scale is not None:
         yield Update(held.document, assessor_of(words, held.document), words, one.sentence.spans, scale)
+
+
+def _rated(held: Held, one: Candidate, head: str, cell: str) -> Iterator[Update]:
+    """Yield what a table's cell judges: all of it in a column of ratings, whose head says whose they are."""
+    if cell and is_of_ratings(head):
+        assessor = assessor_of_column(head, held.document)
+        scale = scale_of_field(cell)
+        if scale is Scale.UNCLEAR:
+            scale = scale_of_prose(cell) or scale
+        yield Update(held.document, assessor, cell, one.sentence.spans, scale, colour_in(cell))
+        return
+    for words in _SENTENCE_END.split(cell):
+        yield from _judged(held, one, words)
 
 
 def _is_row_of(one: Candidate, action: Action, names: Names) -> bool:
@@ -76,14 +99,18 @@ def _is_row_of(one: Candidate, action: Action, names: Names) -> bool:
     return own or named or fold(action.text).rstrip(".") in one.folded
 
 
-def row_sentences(row: str) -> tuple[str, ...]:
-    """Return the sentences of a table's row, without the heads of its columns."""
-    return tuple(_COLUMN_HEAD.sub("", part).strip() for part in _PARTS_OF_ROW.split(row) if part.strip())
+def cells_of(row: str) -> Iterator[tuple[str, str]]:
+    """Yield the head of each column of a table's row, "" where it has none, and the words of its cell."""
+    for part in _CELL.split(row):
+        head = _COLUMN_HEAD.match(part)
+        yield (head.group(1), part[head.end() :].strip()) if head else ("", part.strip())
 
 
 def _tells(one: Candidate, planned: set[str], names: Names) -> bool:
+    """Tell whether a sentence under a heading may judge it: not one that leads into a list or judges the whole."""
     is_prose = one.passage.kind in _PROSE and one.section.section_id not in planned
-    return is_prose and not names.anything(one.folded)
+    leads_in = one.folded.rstrip().endswith(":")
+    return is_prose and not leads_in and not names.anything(one.folded) and not is_of_whole(one.folded, one.document)
 
 
 def oldest_first(updates: Iterable[Update]) -> tuple[Update, ...]:

@@ -149,7 +149,7 @@ def test_a_correction_is_kept_and_said_to_be_a_person_s(own_client: TestClient) 
 
 
 def test_a_corrected_doubt_is_no_longer_warned_of(own_client: TestClient) -> None:
-    held = take_in(own_client, "note.txt", "We met and talked.")
+    held = take_in(own_client, "skelbrook-send-note.txt", "We met and talked.")
     assert "3 warnings" in words(own_client.get("/documents"))
     own_client.post(f"/documents/{held}/correct", data=typed(title="Note"))
     assert "warning" not in words(own_client.get("/documents"))

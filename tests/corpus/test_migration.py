@@ -28,6 +28,8 @@ from corpus.store import Corpus
 
 ROOT = Path(__file__).parents[2]
 OLD = Path(__file__).parent / "version-1.tar.gz"
+KEPT_COLUMNS = {"actions": 10}
+"""A later version keeps the fields of an action, which follow these columns, in one place."""
 FIRST_QUESTIONS = ["What is the annual budget for school buses?", "Who chaired the meeting in Quenthorpe?"]
 
 
@@ -81,10 +83,25 @@ def test_an_older_folder_opens_with_all_it_held(old, embedder):
         assert [each.turns for each in corpus.conversations.listed()] == [1, 2]
     after = rows(old)
     assert version(old) == schema.SCHEMA_VERSION
-    changed_by_opening = {"unsettled_originals"}
+    changed_by_opening = {"unsettled_originals", "vectors"}
+    assert set(before["vectors"]) <= set(after["vectors"])
     for name in before.keys() - changed_by_opening:
-        width = len(before[name][0]) if before[name] else 0
-        assert [row[:width] for row in after[name]] == before[name], name
+        width = KEPT_COLUMNS.get(name) or (len(before[name][0]) if before[name] else 0)
+        assert [row[:width] for row in after[name]] == [row[:width] for row in before[name]], name
+
+
+def test_an_action_of_an_older_folder_keeps_what_was_read_of_it(old, embedder):
+    catalogue = sqlite3.connect(old / "catalogue.sqlite3")
+    due = '["by May 2025", [1, 5, 16], "2025-05-01", "2025-05-31", "month"]'
+    catalogue.execute("UPDATE actions SET owner = ?, due = ? WHERE id = 1", ('["Priya Okafor", [1, 20, 32]]', due))
+    catalogue.commit()
+    catalogue.close()
+    with open_old(old, embedder) as corpus:
+        actions = [one for document in corpus.documents() for one in corpus.actions(document.document_id)]
+    kept = [one for one in actions if one.owner]
+    assert [(one.owner.words, one.due.words, one.due.start.year, one.status, one.body) for one in kept] == [
+        ("Priya Okafor", "by May 2025", 2025, None, None)
+    ]
 
 
 def test_what_is_brought_up_to_date_is_made_as_a_new_one_is(old, tmp_path, embedder):

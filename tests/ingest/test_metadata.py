@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from corpus.documents import DocumentKind, DocumentStatus, Page
-from ingest.areas import area_in_file_name, area_in_text, area_in_title
 from ingest.given import Given
 from ingest.readers.pages import FileContent
 from tests.ingest.letters import BROKEN_LINE_STYLE, ONE_LINE_STYLE, PLAIN_STYLE
@@ -116,41 +115,3 @@ def test_a_file_without_any_text_needs_ocr() -> None:
 
     assert document.status is DocumentStatus.NEEDS_OCR
     assert document.pages == 1
-
-
-@pytest.mark.parametrize(
-    ("title", "area"),
-    [
-        ("Oak Vale: 6-MONTHLY STOCKTAKE", "Oak Vale"),
-        ("OAK VALE: STOCKTAKE", "Oak Vale"),
-        ("Oak Vale SEND Partnership – update", "Oak Vale"),
-        ("Milton St Mary and Oak local area partnership", "Milton St Mary and Oak"),
-        ("London Borough of Elm and Ash stocktake", "Elm and Ash"),
-        ("Area SEND inspection of Isle of Elms Local Area Partnership", "Isle of Elms"),
-        ("The Elmshire SEND Strategy", "Elmshire"),
-        ("SEND Priority Action Plan", ""),
-        ("Minutes: 3 May", ""),
-    ],
-)
-def test_a_title_names_the_area(title: str, area: str) -> None:
-    assert area_in_title([title]) == area
-
-
-def test_the_council_named_most_is_the_area_of_a_text() -> None:
-    texts = ["Ann Lee, Head, Elm City Council, Bo Roe, Leader, Elm City Council, Cy Dole, Oak District Council"]
-
-    assert area_in_text(texts) == "Elm"
-
-
-@pytest.mark.parametrize(
-    ("file", "area"),
-    [
-        ("oak-vale-2025-01-15.txt", "Oak Vale"),
-        ("SEND_stocktake_letter_Elmshire_Nov_2024.pdf", "Elmshire"),
-        ("isle-of-elms-minutes.docx", "Isle of Elms"),
-        ("letter.pdf", ""),
-        ("2025-01-15.txt", ""),
-    ],
-)
-def test_a_file_name_names_the_area_between_its_other_words(file: str, area: str) -> None:
-    assert area_in_file_name(file) == area

@@ -90,7 +90,7 @@ def test_overdue_is_measured_on_the_stated_day_and_the_rule_is_printed(on_day: A
 
 def test_slips_are_counted_in_days(on_day: Assistant) -> None:
     answer = on_day.ask("Which actions in the Northmere plan slipped, and by how long?")
-    assert "1.2 by 175 days and 3.2 by 212 days" in answer.message
+    assert "1.2 by 175 days (28 June 2024 to 20 December 2024) and 3.2 by 212 days" in answer.message
 
 
 def test_none_is_an_answer_with_its_count(on_day: Assistant) -> None:

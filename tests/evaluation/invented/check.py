@@ -18,6 +18,7 @@ from ingest.readers.pages import FileContent
 from ingest.reading import read_pages
 from tests.evaluation.invented.grids import Grid
 from tests.evaluation.invented.sheet import Composed
+from tests.evaluation.invented.styles import plan_layout
 from tests.evaluation.invented.world import InventedArea
 
 _FIELDS = ("text", "place", "ref", "label", "topic", "owner", "accountable", "body", "success", "status", "progress")
@@ -106,7 +107,7 @@ def _as_read(content: FileContent) -> tuple[str, ...]:
 
 def rows_lost(composed: Composed, content: FileContent) -> list[Loss]:
     """Return the fields of plan actions in tables that our reader does not give in the row of their action."""
-    if not any(isinstance(block, Grid) and len(block.widths) > 3 for block in composed.blocks):
+    if composed.truth.series != "plans" or not plan_layout(composed.truth.style).columns:
         return []
     rows = [
         [squashed(cell.text) for cell in row.cells]
@@ -116,7 +117,7 @@ def rows_lost(composed: Composed, content: FileContent) -> list[Loss]:
     ]
     found = []
     for mention in composed.mentions:
-        if mention.kind != "plan_action" or composed.truth.series != "plans" or "labels" in _kinds(composed):
+        if mention.kind != "plan_action":
             continue
         row = next((row for row in rows if any(squashed(mention.text) in cell for cell in row)), None)
         if row is None:
@@ -130,10 +131,6 @@ def rows_lost(composed: Composed, content: FileContent) -> list[Loss]:
             if words and not any(squashed(words) in cell for cell in row)
         ]
     return found
-
-
-def _kinds(composed: Composed) -> set[str]:
-    return {block.kind for block in composed.blocks}
 
 
 def report(areas: Sequence[InventedArea], folder: Path) -> list[str]:

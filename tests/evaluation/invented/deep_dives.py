@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.evaluation.invented.facts import Area, Round
 from tests.evaluation.invented.letter_facts import DeepDive
 from tests.evaluation.invented.letter_page import Letter
@@ -17,6 +19,7 @@ def compose_deep_dive(area: Area, dive: DeepDive) -> Composed:
     """Return the letter about one deep dive, in the style of the round it follows."""
     round_ = next(each for each in area.rounds if each.number == dive.round)
     style = letter_style(round_.style)
+    style = replace(style, subject=style.deep_dive_subject or style.subject)
     on_the_day = Round(dive.round, dive.date, dive.letter, round_.style, dive.format, (dive.head,))
     truth = DocumentTruth(
         file=f"{area.slug}-deep-dive-letter-{dive.letter.isoformat()}.{dive.format}",
@@ -48,7 +51,7 @@ def _put_findings(letter: Letter, dive: DeepDive) -> None:
     letter.paragraph(opening)
     wording = sheet.words(head.wording)
     heading = f"{letter.call(head)}: {wording}"
-    sheet.add("heading2", heading[0].upper() + heading[1:])
+    letter.printed_heading(heading[0].upper() + heading[1:])
     sheet.mention(
         head.key,
         head.kind,
@@ -70,7 +73,7 @@ def _put_findings(letter: Letter, dive: DeepDive) -> None:
 def _put_recommendations(letter: Letter, dive: DeepDive) -> None:
     sheet = letter.sheet
     text = read_table("wording/deep_dive_text.toml")
-    sheet.say(sheet.pick.one(text["headings"]), "heading2")
+    letter.heading(sheet.pick.one(text["headings"]))
     letter.paragraph(sheet.words(letter.fill(sheet.pick.one(text["intros"]))))
     lines = []
     for agreed in dive.recommended:

@@ -23,16 +23,14 @@ def put_kpis(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
         return
     text = read_table("wording/plan_text.toml")
     sheet.say(sheet.pick.one(text["kpi_headings"]), "heading2")
-    first = [
-        sheet.pick.one(text["kpi"]["indicator"]),
-        f"{text['kpi']['baseline']} ({words(kpis[0].baseline_when, layout.dates)})",
-        text["kpi"]["target"],
-    ]
+    names = {what: sheet.pick.one(said) for what, said in text["kpi"].items()}
+    baseline = f"{names['baseline']} ({words(kpis[0].baseline_when, layout.dates)})"
+    first = [names["indicator"], baseline, names["target"]]
     periods = [words(period, layout.dates) for period in kpis[0].periods]
     is_flat = sheet.truth.file.endswith((".md", ".txt"))
     form = "pairs" if layout.kpi == "merged" and is_flat else layout.kpi
     latest = max(_latest(kpi, plan.version) for kpi in kpis)
-    heads, pairs = _heads(first, periods if form != "actual" else periods[latest : latest + 1], form, text["kpi"])
+    heads, pairs = _heads(first, periods if form != "actual" else periods[latest : latest + 1], form, names)
     lines: list[_Line] = []
     for kpi in kpis:
         name = sheet.words(_name(kpi))

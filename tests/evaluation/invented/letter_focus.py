@@ -1,18 +1,17 @@
-"""What a letter asks for and what comes next: continued-focus points, each ask apart, and dated steps.
+"""What a letter asks for: continued-focus points in the style's form, each ask apart.
 
 One bullet may hold several asks; every ask is noted by itself, in the words it has there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from tests.evaluation.invented.letter_facts import Ask, Saying, Step
+from tests.evaluation.invented.facts import Head
+from tests.evaluation.invented.letter_facts import Ask, Saying
 from tests.evaluation.invented.letter_page import Letter
-from tests.evaluation.invented.letter_people import put_contacts
 from tests.evaluation.invented.load import read_table
-from tests.evaluation.invented.when import words
 
 _JOINS = ("sentence", "sentence", "semicolon", "and")
 _Said = tuple[Ask, Saying]
@@ -20,32 +19,54 @@ _Said = tuple[Ask, Saying]
 
 def put_focus(letter: Letter) -> None:
     """Put down the round's asks in the style's form."""
-    said = [(ask, saying) for ask in letter.area.asks for saying in ask.says if saying.round == letter.round.number]
-    if not said:
+    said = _said(letter)
+    form = letter.style.focus_form
+    if not said or form == "at_heads":
         return
     letter.heading(letter.style.focus)
-    topics = [(topic, list(points)) for topic, points in groupby(said, key=lambda each: each[0].topic)]
-    form = letter.style.focus_form
-    if form == "prose":
-        _put_prose(letter, topics)
+    if form in ALONE:
+        ALONE[form](letter, said)
         return
     letter.paragraph(letter.sheet.words(letter.fill(letter.phrase("focus_intros"))))
     if form == "sentences":
         letter.bullets([_point(letter, None, [each]) for each in said])
         return
-    points = [_point(letter, topic, group) for topic, group in topics]
-    if form == "bullets":
+    by_head = lambda each: letter.call(letter.area.head(each[0].head))  # noqa: E731 - the two ways to group, side by side
+    by_topic = lambda each: each[0].topic  # noqa: E731
+    topics = groupby(said, key=by_head if form == "by_head" else by_topic)
+    points = [_point(letter, _upper(topic), list(group)) for topic, group in topics]
+    if form in ("bullets", "by_head"):
         letter.bullets(points)
     elif form == "paragraphs":
         for point in points:
             letter.paragraph(point)
     else:
-        marks = [f"{number}." if form == "numbered" else f"({'abcdefghijkl'[number - 1]})" for number in range(1, 13)]
-        letter.bullets([f"{mark} {point}" for mark, point in zip(marks, points, strict=False)], "numbered")
+        marks = [_mark(letter, number) for number in range(1, len(points) + 1)]
+        letter.bullets([f"{mark} {point}" for mark, point in zip(marks, points, strict=True)], "numbered")
 
 
-def _put_prose(letter: Letter, topics: Sequence[tuple[str, list[_Said]]]) -> None:
-    for _, group in topics:
+def _said(letter: Letter) -> list[_Said]:
+    return [(ask, saying) for ask in letter.area.asks for saying in ask.says if saying.round == letter.round.number]
+
+
+def _mark(letter: Letter, number: int) -> str:
+    form = letter.style.focus_form
+    if form == "marked":
+        return letter.style.focus_mark.format(n=number)
+    return f"{number}." if form == "numbered" else f"({'abcdefghijkl'[number - 1]})"
+
+
+def put_asks_of(letter: Letter, heads: Sequence[Head]) -> None:
+    """Put down the round's asks under some heads, below the narrative of these."""
+    keys = {head.key for head in heads}
+    found = [each for each in _said(letter) if each[0].head in keys]
+    if found:
+        letter.paragraph(letter.sheet.words(letter.fill(letter.phrase("asks_below"))))
+        letter.bullets([_point(letter, None, [each]) for each in found])
+
+
+def _put_prose(letter: Letter, said: Sequence[_Said]) -> None:
+    for _, group in groupby(said, key=lambda each: each[0].topic):
         sentences = []
         for ask, saying in group:
             form = letter.phrase("asks_in_prose").format(I="I", i="I", ask="{ask}")
@@ -53,6 +74,54 @@ def _put_prose(letter: Letter, topics: Sequence[tuple[str, list[_Said]]]) -> Non
             _note(letter, ask, saying, text, None)
             sentences.append(form.format(ask=text))
         letter.paragraph(" ".join(sentences))
+
+
+def _put_ordinals(letter: Letter, said: Sequence[_Said]) -> None:
+    """Put down the asks as sentences of one paragraph that are counted: "First, …"."""
+    forms = read_table("wording/letter_text.toml")["asks_counted"]
+    sentences = [letter.sheet.words(letter.fill(letter.phrase("focus_intros")))]
+    for (ask, saying), form in zip(said, forms, strict=False):
+        text = _bare_words(letter, saying)
+        _note(letter, ask, saying, text, None)
+        who = _owner(letter, ask) if ask.owner else read_table("wording/letter_text.toml")["nobody"]
+        sentences.append(form.format(ask=text, who=who))
+    letter.paragraph(" ".join(sentences))
+
+
+def _put_stem(letter: Letter, said: Sequence[_Said]) -> None:
+    """Put down a sentence that ends in "to:" and bullets that go on with it."""
+    letter.paragraph(letter.sheet.words(letter.fill(letter.phrase("focus_stems"))))
+    lines = []
+    for place, (ask, saying) in enumerate(said, start=1):
+        text = _bare_words(letter, saying)
+        _note(letter, ask, saying, text, None)
+        lead = f" ({_owner(letter, ask)} to lead)" if ask.owner else ""
+        end = "." if place == len(said) else "; and" if place == len(said) - 1 else ";"
+        lines.append(text + lead + end)
+    letter.bullets(lines)
+
+
+def _put_table(letter: Letter, said: Sequence[_Said]) -> None:
+    """Put down the asks as rows: what, who, by when; what nobody has settled is an empty cell."""
+    letter.paragraph(letter.sheet.words(letter.fill(letter.phrase("focus_intros"))))
+    lines = ["What we ask for|Who leads|By when"]
+    for ask, saying in said:
+        text = _upper(_bare_words(letter, saying, is_dated=False))
+        _note(letter, ask, saying, text, None)
+        due = letter.sheet.due(saying.due).words if saying.due else ""
+        lines.append("|".join((text, _owner(letter, ask) if ask.owner else "", due)))
+    letter.sheet.add_table(lines, (56, 26, 18))
+
+
+def _bare_words(letter: Letter, saying: Saying, *, is_dated: bool = True) -> str:
+    """Return an ask without who should do it, and without its date where that stands apart."""
+    text = saying.text if is_dated else saying.text.replace(" by {due}", "")
+    due = letter.sheet.by(saying.due) if saying.due else ""
+    return letter.sheet.words(_lower(letter.fill(text, due=due).rstrip(".")))
+
+
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _point(letter: Letter, topic: str | None, group: Sequence[_Said]) -> str:
@@ -105,37 +174,10 @@ def _note(letter: Letter, ask: Ask, saying: Saying, text: str, topic: str | None
     )
 
 
-def put_next(letter: Letter) -> None:
-    """Put down what comes next, as sentences or as bullets."""
-    steps = [step for step in letter.area.steps if step.round == letter.round.number]
-    if not steps:
-        return
-    letter.heading(letter.style.next)
-    sentences = [_step(letter, step) for step in steps]
-    if letter.style.next_form == "bullets":
-        letter.bullets(sentences)
-    else:
-        letter.paragraph(" ".join(sentences))
-    if letter.style.contacts_in_next:
-        put_contacts(letter)
-
-
-def _step(letter: Letter, step: Step) -> str:
-    kind = read_table("wording/steps.toml")[step.kind]
-    sheet = letter.sheet
-    template = sheet.pick.one(kind["says"])
-    when = sheet.on(step.when)
-    times = {"when": when, "When": when[0].upper() + when[1:], "by": sheet.by(step.when)}
-    sentence = sheet.words(letter.fill(template, about=letter.fill(step.about), **times))
-    sheet.mention(
-        step.key,
-        "next_step",
-        ref=None,
-        text=sentence.removesuffix("."),
-        place=sentence,
-        due=sheet.due(step.when),
-        missing=("owner",),
-    )
-    printed = words(step.when, letter.style.dates)
-    sheet.tell(step.key, "step", sentence, kind["topic"], value=letter.fill(step.about), when=printed)
-    return sentence
+ALONE: dict[str, Callable[[Letter, Sequence[_Said]], None]] = {
+    "prose": _put_prose,
+    "ordinals": _put_ordinals,
+    "stem": _put_stem,
+    "table": _put_table,
+}
+"""The forms that do without topics."""

@@ -1,4 +1,4 @@
-"""The narrative of a letter: each priority action and area for improvement, and the overall judgement.
+"""The narrative of a letter: each priority action and area for improvement, in paragraphs, bullets or a table.
 
 The inspectors' wording in a heading is never progress; what progress there is stands in the sentences
 below it, each noted with who says it.
@@ -7,7 +7,9 @@ below it, each noted with who says it.
 from __future__ import annotations
 
 from tests.evaluation.invented.facts import Head
-from tests.evaluation.invented.letter_facts import Ask, Figure, Judgement, Remark, Value
+from tests.evaluation.invented.letter_facts import Ask, Figure, Remark, Value
+from tests.evaluation.invented.letter_focus import put_asks_of
+from tests.evaluation.invented.letter_judgements import judged, put_judgement_lines
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.when import words
@@ -18,6 +20,10 @@ _MOST_SENTENCES = 6
 
 def put_heads(letter: Letter) -> None:
     """Put down every head of the round with its narrative."""
+    letter.heading(letter.style.heads_heading)
+    if letter.style.heads_form == "table":
+        _put_heads_table(letter)
+        return
     heads = [letter.area.head(key) for key in letter.round.heads]
     pending: list[Head] = []
     opening: list[str] = []
@@ -31,7 +37,46 @@ def put_heads(letter: Letter) -> None:
         if len(pending) > 1:
             opening.append(letter.sheet.words(letter.fill(letter.phrase("shared"))))
         _put_narrative(letter, pending, opening)
+        if letter.style.focus_form == "at_heads":
+            put_asks_of(letter, pending)
         pending, opening = [], []
+
+
+def _put_heads_table(letter: Letter) -> None:
+    lines = ["Area of the plan|What we saw and heard|How far this has come"]
+    for key in letter.round.heads:
+        head = letter.area.head(key)
+        heading = _noted_heading(letter, head)
+        sentences = [*_told(letter, head), *_outcomes(letter, head)]
+        lines.append("|".join((heading, " ".join(sentences), " ".join(judged(letter, head)))))
+    letter.sheet.add_table(lines, (24, 50, 26))
+
+
+def _noted_heading(letter: Letter, head: Head) -> str:
+    """Note a head with its heading and return the heading, "" where the style has none."""
+    wording, title = letter.sheet.words(head.wording), letter.sheet.words(head.title)
+    heading = _heading(letter, head, wording, title)
+    _note_head(letter, head, wording, heading, heading)
+    return heading
+
+
+def _heading(letter: Letter, head: Head, wording: str, title: str) -> str:
+    style = letter.style
+    template = style.priority if head.kind == "priority_action" else style.improvement
+    opening, closing = (style.quotes[:1], style.quotes[1:])
+    return template.format(n=letter.number(head), o=opening, c=closing, wording=wording, title=title)
+
+
+def _note_head(letter: Letter, head: Head, text: str, place: str, heading: str) -> None:
+    letter.sheet.mention(
+        head.key,
+        head.kind,
+        ref=letter.number(head),
+        text=text,
+        place=place,
+        head=head.key,
+        label=letter.call(head) if letter.call(head).casefold() in heading.casefold() else None,
+    )
 
 
 def _put_group_heading(letter: Letter, head: Head, group: str) -> str:
@@ -45,13 +90,14 @@ def _put_heading(letter: Letter, head: Head) -> list[str]:
     style, sheet = letter.style, letter.sheet
     opening, closing = (style.quotes[:1], style.quotes[1:])
     wording = sheet.words(head.wording)
-    quoted = wording.rstrip(".") if style.wording_at in ("sentence", "prose") else wording
-    template = style.priority if head.kind == "priority_action" else style.improvement
+    quoted = wording.rstrip(".") if style.wording_at in ("sentence", "prose", "lead") else wording
     title = sheet.words(head.title)
-    heading = template.format(n=letter.number(head), o=opening, c=closing, wording=wording, title=title)
-    if heading:
-        sheet.add("heading2", heading)
+    heading = _heading(letter, head, quoted, title)
     sentences = []
+    if style.wording_at == "lead":
+        sentences.append(heading)
+    elif heading:
+        letter.printed_heading(heading)
     place = heading
     if style.wording_at == "quote":
         place = f"{opening}{wording}{closing}"
@@ -60,15 +106,7 @@ def _put_heading(letter: Letter, head: Head) -> list[str]:
         lead = "Inspectors asked for this:" if style.wording_at == "sentence" else f"I turn to {letter.call(head)}:"
         place = f"{lead} {opening}{quoted}{closing}."
         sentences.append(place)
-    sheet.mention(
-        head.key,
-        head.kind,
-        ref=letter.number(head),
-        text=quoted,
-        place=place,
-        head=head.key,
-        label=letter.call(head) if letter.call(head).casefold() in heading.casefold() else None,
-    )
+    _note_head(letter, head, title if style.wording_at == "title" else quoted, place, heading)
     return sentences
 
 
@@ -77,17 +115,24 @@ def _put_narrative(letter: Letter, heads: list[Head], opening: list[str]) -> Non
     for head in heads:
         sentences += _told(letter, head)
     outcomes = [outcome for head in heads for outcome in _outcomes(letter, head)]
-    judged = [] if letter.style.judgements_in_table else [each for head in heads for each in _judged(letter, head)]
+    style = letter.style
+    is_apart = style.judgements_in_table or style.judgement_lines
+    views = [] if is_apart else [each for head in heads for each in judged(letter, head)]
     if letter.sheet.pick.chance(0.35):
-        sentences = [*opening, *judged, *sentences[len(opening) :], *outcomes]
+        sentences = [*opening, *views, *sentences[len(opening) :], *outcomes]
     else:
-        sentences = [*sentences, *outcomes, *judged]
+        sentences = [*sentences, *outcomes, *views]
     if len(sentences) < 3 or letter.sheet.pick.chance(0.5):
         filler = letter.sheet.words(letter.fill(letter.phrase("fillers")))
         sentences.insert(max(len(sentences) - 1, len(opening)), filler)
-    size = -(-len(sentences) // -(-len(sentences) // _MOST_SENTENCES))
-    for start in range(0, len(sentences), size):
-        letter.paragraph(" ".join(sentences[start : start + size]))
+    if style.heads_form == "bullets":
+        letter.sheet.add("list", *sentences)
+    else:
+        size = -(-len(sentences) // -(-len(sentences) // _MOST_SENTENCES))
+        for start in range(0, len(sentences), size):
+            letter.paragraph(" ".join(sentences[start : start + size]))
+    if style.judgement_lines:
+        put_judgement_lines(letter, heads)
 
 
 def _told(letter: Letter, head: Head) -> list[str]:
@@ -159,49 +204,3 @@ def _outcome(letter: Letter, ask: Ask, head: Head, scale: str, text: str, by: st
     sentence = letter.sheet.update(ask.same_as or ask.key, letter.fill(text), by, scale)
     letter.sheet.tell(ask.key, "outcome", sentence, ask.topic, head=head.key, value=letter.sheet.updates[-1].words)
     return sentence
-
-
-def judgements(letter: Letter, about: str) -> list[Judgement]:
-    """Return what is judged of a head (or "plan") in the letter's round."""
-    return [each for each in letter.area.judgements if each.about == about and each.round == letter.round.number]
-
-
-def _judged(letter: Letter, head: Head) -> list[str]:
-    return [_judgement(letter, head.key, letter.call(head), each) for each in judgements(letter, head.key)]
-
-
-def _judgement(letter: Letter, about: str, called: str, judgement: Judgement) -> str:
-    table = read_table("wording/judgements.toml")
-    group = "overall" if about == "plan" and judgement.by == "dfe_nhse" else judgement.by
-    marked = judgement.text or letter.sheet.pick.one(table[group][judgement.scale])
-    marked = letter.fill(marked, it=called)
-    sentence = letter.sheet.update(about, marked[0].upper() + marked[1:], judgement.by, judgement.scale)
-    topic = letter.area.plan_name if about == "plan" else letter.area.head(about).title
-    said = letter.sheet.updates[-1].words
-    letter.sheet.tell(f"judgement-{about}", "judgement", sentence, topic, head=about, value=said, who=judgement.by)
-    return sentence
-
-
-def put_conclusion(letter: Letter) -> None:
-    """Put down the overall judgement and, where the style has one, the table of all judgements."""
-    letter.heading(letter.style.conclusion)
-    overall = [_judgement(letter, "plan", "the plan", each) for each in judgements(letter, "plan")]
-    if overall:
-        letter.paragraph(" ".join([*overall, letter.sheet.words(letter.fill(letter.phrase("closings")))]))
-    if letter.style.judgements_in_table:
-        _put_table(letter)
-
-
-def _put_table(letter: Letter) -> None:
-    lines = ["What it is about|Judgement of DfE and NHS England|The area's own view"]
-    for key in letter.round.heads:
-        head = letter.area.head(key)
-        cells: dict[str, list[str]] = {"dfe_nhse": [], "area": []}
-        for each in judgements(letter, key):
-            if each.by in cells:
-                marked = each.text or letter.sheet.pick.one(read_table("wording/judgements.toml")[each.by][each.scale])
-                said = marked.split("*")[1]
-                letter.sheet.update(key, f"*{said[0].upper() + said[1:]}*", each.by, each.scale)
-                cells[each.by].append(letter.sheet.updates[-1].words)
-        lines.append("|".join((letter.call(head), "; ".join(cells["dfe_nhse"]), "; ".join(cells["area"]))))
-    letter.sheet.add_table(lines, (30, 40, 30))

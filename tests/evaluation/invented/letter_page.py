@@ -40,6 +40,7 @@ class Letter:
     style: LetterStyle
     sheet: Sheet
     numbered_so_far: int = 0
+    sections_so_far: int = 0
     introduced: set[str] = field(default_factory=set)
     """Keys of the bodies that this letter has named in full."""
 
@@ -69,6 +70,8 @@ class Letter:
             "on_meeting": self.sheet.on(self.round.meeting.isoformat()),
             "On_meeting": "O" + self.sheet.on(self.round.meeting.isoformat())[1:],
             "meeting": words(self.round.meeting.isoformat(), self.style.dates),
+            "short": area.short,
+            "number": str(self.round.number),
             "ordinal": numeral(self.round.number, "ordinals"),
             "page": "{page}",
             "pages": "{pages}",
@@ -94,16 +97,25 @@ class Letter:
 
     def paragraph(self, text: str) -> None:
         """Put down a paragraph of printed words, numbered where the style numbers them."""
-        if not self.style.paragraphs_numbered:
-            self.sheet.add("para", text)
-            return
         self.numbered_so_far += 1
-        self.sheet.add("numbered", f"{self.numbered_so_far}. {text}")
+        if self.style.paragraphs_numbered:
+            self.sheet.add("numbered", f"{self.numbered_so_far}. {text}")
+        elif self.style.sections_numbered and self.sections_so_far:
+            self.sheet.add("para", f"{self.sections_so_far}.{self.numbered_so_far} {text}")
+        else:
+            self.sheet.add("para", text)
 
     def heading(self, text: str) -> None:
         """Put down a section's heading; a style without one has an empty text."""
         if text:
-            self.sheet.add("heading2", self.sheet.words(self.fill(text)))
+            self.printed_heading(self.sheet.words(self.fill(text)))
+
+    def printed_heading(self, text: str) -> None:
+        """Put down a heading in words that are printed so, numbered where the style numbers its sections."""
+        if self.style.sections_numbered:
+            self.sections_so_far, self.numbered_so_far = self.sections_so_far + 1, 0
+            text = f"{self.sections_so_far}. {text}"
+        self.sheet.add("heading2", text)
 
     def bullets(self, lines: Sequence[str], kind: str = "list") -> None:
         """Put down a list; now and then a blank line divides it, as the end of a page does."""

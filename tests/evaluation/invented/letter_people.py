@@ -8,9 +8,13 @@ from __future__ import annotations
 from tests.evaluation.invented.facts import Post
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.sheet import joined
+from tests.evaluation.invented.styles import TITLES
 from tests.evaluation.invented.when import words
 
-_TITLES = ("Dr", "Councillor", "Professor", "Mrs", "Mr", "Ms", "Dame", "Sir")
+_ABOVE = ("labelled_first", "reference")
+"""Where the date stands above the addressees, with a label."""
+_BELOW = {"after_addressees": "", "labelled": "Date: "}
+"""What stands before a date below the addressees."""
 
 
 def _filled(letter: Letter, how: str) -> list[Post]:
@@ -38,13 +42,15 @@ def put_top(letter: Letter) -> None:
         sheet.add("right", *style.right)
     if style.date_at == "right":
         sheet.add("right", letter.date)
-    if style.date_at == "labelled_first":
-        sheet.say(f"Date: {letter.date}")
+    if style.date_at in _ABOVE:
+        sheet.add("lines", *(line for line in (letter.fill(style.reference), f"Date: {letter.date}") if line))
+    if style.addressees == "email_head":
+        _put_email_head(letter)
+        sheet.say(_salutation(letter))
+        return
     _put_addressees(letter)
-    if style.date_at == "after_addressees":
-        sheet.say(letter.date)
-    if style.date_at == "labelled":
-        sheet.say(f"Date: {letter.date}")
+    if style.date_at in _BELOW:
+        sheet.say(_BELOW[style.date_at] + letter.date)
     subject = sheet.words(letter.fill(style.subject))
     if style.date_at == "labelled_first":
         sheet.add("subject", subject)
@@ -61,16 +67,34 @@ def _put_addressees(letter: Letter) -> None:
         letter.sheet.add("para", ", ".join(people))
     elif letter.style.addressees == "by_email":
         letter.sheet.add("lines", "By email to:", *people)
+    elif letter.style.addressees == "blocks":
+        for person in people:
+            letter.sheet.add("lines", *person.split(", "))
     elif letter.style.addressees == "to_lines":
         letter.sheet.add("lines", *(f"To: {person}" for person in people))
     else:
         letter.sheet.add("lines", *people)
 
 
+def _put_email_head(letter: Letter) -> None:
+    """Put down From, Sent, To, Cc and Subject, as an email has them when it is printed."""
+    sender = letter.holder(_filled(letter, "signatory")[0])
+    to = [_line(letter, post, "addressee") for post in _filled(letter, "addressee")]
+    copied = [_line(letter, post, "copied") for post in _filled(letter, "copied")]
+    letter.sheet.add(
+        "lines",
+        f"From: {sender}",
+        f"Sent: {letter.date}",
+        f"To: {'; '.join(to)}",
+        f"Cc: {'; '.join(copied)}",
+        f"Subject: {letter.sheet.words(letter.fill(letter.style.subject))}",
+    )
+
+
 def _salutation(letter: Letter) -> str:
     names = [letter.holder(post) for post in _filled(letter, "addressee")]
-    plain = [[part for part in name.split() if part not in _TITLES] for name in names]
-    titled = [f"{name.split()[0] if name.split()[0] in _TITLES else 'Ms'} {name.split()[-1]}" for name in names]
+    plain = [[part for part in name.split() if part not in TITLES] for name in names]
+    titled = [f"{name.split()[0] if name.split()[0] in TITLES else 'Ms'} {name.split()[-1]}" for name in names]
     return letter.fill(
         letter.style.salutation,
         first_names=joined([parts[0] for parts in plain]),

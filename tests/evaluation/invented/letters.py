@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from corpus.samples.source import Block
 from tests.evaluation.invented.facts import Area, Round
-from tests.evaluation.invented.letter_focus import put_focus, put_next
-from tests.evaluation.invented.letter_heads import put_conclusion, put_heads
+from tests.evaluation.invented.letter_focus import put_focus
+from tests.evaluation.invented.letter_heads import put_heads
+from tests.evaluation.invented.letter_judgements import put_conclusion
 from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.letter_people import put_changes, put_close, put_contacts, put_copies, put_top
+from tests.evaluation.invented.letter_steps import put_next
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.sheet import Composed, Sheet
 from tests.evaluation.invented.styles import letter_style
@@ -37,6 +40,8 @@ def compose_letter(area: Area, round_: Round) -> Composed:
     letter = Letter(area, round_, style, Sheet(area, truth, style.dates))
     put_top(letter)
     for part in style.parts:
+        if part in style.new_pages:
+            letter.sheet.blocks.append(Block("page", ()))
         _PARTS[part](letter)
     if style.date_at == "end":
         letter.sheet.say(letter.date)

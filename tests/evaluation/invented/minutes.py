@@ -6,8 +6,9 @@ from tests.evaluation.invented.facts import Area, Plan
 from tests.evaluation.invented.letter_facts import Agreed
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.plan_facts import Minutes, Note
-from tests.evaluation.invented.plan_rows import row_of
+from tests.evaluation.invented.plan_rows import printed_ref, row_of
 from tests.evaluation.invented.sheet import Composed, Sheet
+from tests.evaluation.invented.styles import plan_layout
 from tests.evaluation.invented.truth import DocumentTruth
 from tests.evaluation.invented.when import words
 
@@ -34,13 +35,18 @@ def compose_minutes(area: Area, minutes: Minutes) -> Composed:
     _put_present(sheet)
     plan = max((each for each in area.plans if each.date <= minutes.date), key=lambda each: each.version)
     sheet.say("1. Welcome and minutes of the last meeting", "heading2")
-    sheet.say("The minutes were agreed. There were no matters arising that are not on the agenda.")
+    sheet.say(sheet.pick.one(read_table("wording/minutes_text.toml")["welcomes"]))
     sheet.say(f"2. {area.plan_name}", "heading2")
     for note in minutes.notes:
         _put_note(sheet, note, plan)
-    sheet.say("3. Actions agreed", "heading2")
-    for agreed in minutes.agreed:
-        _put_agreed(sheet, agreed, minutes)
+    text = read_table("wording/minutes_text.toml")
+    sheet.say(f"3. {sheet.pick.one(text['agreed_headings'])}", "heading2")
+    if sheet.pick.one(text["agreed_forms"]) == "table":
+        lines = [_agreed(sheet, each, minutes) for each in minutes.agreed]
+        sheet.add_table([text["agreed_columns"], *("|".join(line) for line in lines)], (60, 25, 15))
+    else:
+        for agreed in minutes.agreed:
+            _put_agreed(sheet, agreed, minutes)
     return sheet.finished(_LOOK, f"{area.name} {area.board}", "{page}")
 
 
@@ -59,18 +65,26 @@ def _put_present(sheet: Sheet) -> None:
 def _put_note(sheet: Sheet, note: Note, plan: Plan) -> None:
     action = next(each for each in sheet.area.actions if each.key == note.action)
     row = row_of(action, plan.version)
-    sentence = sheet.update(note.action, f"Action {row.ref}: {note.text}", "area", note.scale)
+    ref = printed_ref(sheet.area, plan_layout(plan.layout), row)
+    sentence = sheet.update(note.action, f"Action {ref}: {note.text}", "area", note.scale)
     said = sheet.updates[-1].words
     sheet.tell(f"note-{note.action}", "outcome", sentence, row.text, head=action.head, value=said)
     sheet.add("para", sentence)
 
 
 def _put_agreed(sheet: Sheet, agreed: Agreed, minutes: Minutes) -> None:
+    text, name, _ = _agreed(sheet, agreed, minutes, is_dated=True)
+    form = read_table("wording/minutes_text.toml")["agreed" if name else "agreed_nobody"]
+    sheet.add("para", sheet.pick.one(form).format(name=name, text=text))
+
+
+def _agreed(sheet: Sheet, agreed: Agreed, minutes: Minutes, *, is_dated: bool = False) -> tuple[str, str, str]:
+    """Note what was agreed and return its words (with their date or without), who does it and the date."""
     post = sheet.area.post(agreed.owner)
     name = (post.holder(minutes.date) or f"the {post.role}") if post else ""
     due = sheet.by(agreed.due) if agreed.due else ""
-    text = sheet.words(agreed.text.format(due=due)).rstrip(".")
-    form = read_table("wording/minutes_text.toml")["agreed" if name else "agreed_nobody"]
+    written = agreed.text if is_dated else agreed.text.replace(" by {due}", "")
+    text = sheet.words(written.format(due=due)).rstrip(".")
     sheet.mention(
         agreed.key,
         "plan_action",
@@ -81,4 +95,4 @@ def _put_agreed(sheet: Sheet, agreed: Agreed, minutes: Minutes) -> None:
         due=sheet.due(agreed.due) if agreed.due else None,
         missing=tuple(what for what, known in (("owner", name), ("date", agreed.due)) if not known),
     )
-    sheet.add("para", sheet.pick.one(form).format(name=name, text=text))
+    return text, name, sheet.due(agreed.due).words if agreed.due else ""

@@ -19,7 +19,7 @@ _LONG_WORD = re.compile(r"\b[a-z]{10,}\b")
 class Picker:
     """Picks among phrases; the seed is the area and the document.
 
-    A phrase that begins with "~" is used in unseen areas alone.
+    A phrase that begins with "~" is used in unseen areas alone, and there before all others.
     """
 
     def __init__(self, seed: str, *, is_unseen: bool) -> None:
@@ -31,8 +31,11 @@ class Picker:
         """Return one of the phrases, not one already used while others are left."""
         left = self._left.setdefault(tuple(phrases), [])
         if not left:
-            left.extend(phrase.lstrip("~") for phrase in phrases if self._is_unseen or not phrase.startswith("~"))
-            self._random.shuffle(left)
+            fresh = [phrase[1:] for phrase in phrases if phrase.startswith("~") and self._is_unseen]
+            usual = [phrase for phrase in phrases if not phrase.startswith("~")]
+            self._random.shuffle(usual)
+            self._random.shuffle(fresh)
+            left.extend([*usual, *fresh])
         return left.pop()
 
     def chance(self, share: float) -> bool:

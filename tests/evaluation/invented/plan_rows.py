@@ -11,16 +11,18 @@ from tests.evaluation.invented.facts import Area, Plan
 from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.plan_facts import PlanAction, State
 from tests.evaluation.invented.sheet import Sheet
-from tests.evaluation.invented.styles import PlanLayout
+from tests.evaluation.invented.styles import TITLES, PlanLayout
 from tests.evaluation.invented.truth import DueTruth
 from tests.evaluation.invented.when import NOT_SET, words
 
-_OWNER_FORMS = {
+OWNER_FORMS = {
     "name_role": "{name}, {role}",
     "role_name": "{role}: {name}",
     "name_brackets": "{name} ({role})",
     "name": "{name}",
     "role": "{role}",
+    "role_dash": "{role} – {name}",
+    "initials": "{initials}",
 }
 
 
@@ -87,6 +89,8 @@ class PrintedRow:
     fields: dict[str, str]
     due: DueTruth | None
     former_due: DueTruth | None
+    owner_named: str | None = None
+    """The owners' names and roles, where only their initials are printed in the row."""
 
     def truth(self, shown: set[str]) -> dict[str, str | None]:
         """Return the fields of a mention among those the layout shows, None for what is not printed."""
@@ -106,11 +110,11 @@ def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: 
     status = read_table("wording/statuses.toml")[layout.statuses].get(row.status, "")
     body = area.body(row.action.body)
     printed = {
-        "ref": row.ref,
+        "ref": printed_ref(area, layout, row),
         "text": sheet.words(row.text),
         "head": head,
-        "owner": layout.several.join(_holder(sheet, layout, plan, owner) for owner in row.owner),
-        "accountable": _holder(sheet, layout, plan, row.accountable) if row.accountable else "",
+        "owner": layout.several.join(_holder(sheet, layout.owner, plan, owner) for owner in row.owner),
+        "accountable": _holder(sheet, layout.owner, plan, row.accountable) if row.accountable else "",
         "body": body.name if body else row.action.body,
         "original": (former or due).words if due else "",
         "revised": due.words if due and former else "",
@@ -123,7 +127,38 @@ def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: 
     printed["due"] = layout.redated.format(due=due.words, former=former.words) if both else due.words if due else ""
     if row.due == NOT_SET:
         printed["due"] = printed["original"] = words(NOT_SET, layout.dates)
-    return PrintedRow(row, printed, due, former)
+    named = None
+    if layout.owner == "initials" and row.owner:
+        named = "; ".join(_holder(sheet, "name_role", plan, owner) for owner in row.owner)
+    return PrintedRow(row, printed, due, former, named)
+
+
+def printed_ref(area: Area, layout: PlanLayout, row: PlanRow) -> str:
+    """Return a row's ref in the layout's form: 2.3, PA2.3 or 2c."""
+    head, number = row.ref.split(".")
+    if layout.refs == "lettered":
+        return f"{head}{'abcdefghijkl'[int(number) - 1]}"
+    if layout.refs == "prefixed":
+        kind = area.head(row.action.head)
+        return f"{'PA' if kind.kind == 'priority_action' else 'AFI'}{kind.number}.{number}"
+    return row.ref
+
+
+def put_initials(sheet: Sheet, plan: Plan) -> None:
+    """Put down whom the initials of a plan's owners stand for, those of everyone who has a row."""
+    rows = rows_of(sheet.area, plan.version)
+    keys = dict.fromkeys(key for row in rows for key in (*row.owner, row.accountable))
+    posts = [post for post in sheet.area.posts if post.key in keys and post.holder(plan.date)]
+    lines = []
+    for post in posts:
+        name = post.holder(plan.date)
+        sheet.person(name, post.role, "", "mentioned")
+        lines.append(f"{_initials(name)} = {name}, {post.role}")
+    sheet.add("para", f"Initials used: {'; '.join(lines)}.")
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part not in TITLES)
 
 
 def _account(sheet: Sheet, layout: PlanLayout, version: int, told: str) -> str:
@@ -131,7 +166,7 @@ def _account(sheet: Sheet, layout: PlanLayout, version: int, told: str) -> str:
     return f"{words(f'{day:%Y-%m}', layout.dates)}: {sheet.words(told)}"
 
 
-def _holder(sheet: Sheet, layout: PlanLayout, plan: Plan, key: str) -> str:
+def _holder(sheet: Sheet, form: str, plan: Plan, key: str) -> str:
     """Return a post's holder in the layout's form, a body's name, or the words themselves."""
     body, post = sheet.area.body(key), sheet.area.post(key)
     if body:
@@ -141,4 +176,4 @@ def _holder(sheet: Sheet, layout: PlanLayout, plan: Plan, key: str) -> str:
     name = post.holder(plan.date)
     if not name:
         return f"{post.role} (vacant)"
-    return _OWNER_FORMS[layout.owner].format(name=name, role=post.role)
+    return OWNER_FORMS[form].format(name=name, role=post.role, initials=_initials(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.evaluation.invented.facts import Plan
 from tests.evaluation.invented.grids import Grid, GridCell, merged_down
@@ -27,6 +27,8 @@ def put_table(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: Sequence[Pr
     top = [_upper(layout)] if layout.over and sheet.truth.file.rsplit(".")[-1] not in ("md", "txt") else []
     is_flat = sheet.truth.file.endswith((".md", ".txt"))
     body = merged_down(lines, () if is_flat else merged, most=_MOST_MERGED)
+    if layout.band:
+        body = list(_banded(body, [each.fields["head"] for each in printed], is_flat=is_flat))
     grid = Grid(
         lines=tuple(tuple(line) for line in [*top, [GridCell(head) for head in heads], *body]),
         heads=1 + len(top),
@@ -35,6 +37,15 @@ def put_table(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: Sequence[Pr
         splits_rows=layout.splits_rows,
     )
     sheet.blocks.append(grid)
+
+
+def _banded(body: list[list[GridCell | None]], heads: list[str], *, is_flat: bool) -> Iterator[list[GridCell | None]]:
+    """Yield the rows with one across all columns before the first of each head; in plain text it fills one cell."""
+    for place, line in enumerate(body):
+        if not place or heads[place] != heads[place - 1]:
+            rest = [GridCell("") if is_flat else None for _ in line[1:]]
+            yield [GridCell(heads[place], columns=1 if is_flat else len(line)), *rest]
+        yield line
 
 
 def _upper(layout: PlanLayout) -> list[GridCell | None]:

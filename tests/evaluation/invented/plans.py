@@ -10,15 +10,13 @@ from itertools import groupby
 from tests.evaluation.invented.facts import Area, Head, Plan
 from tests.evaluation.invented.kpis import put_kpis
 from tests.evaluation.invented.load import read_table
-from tests.evaluation.invented.plan_blocks import put_blocks
-from tests.evaluation.invented.plan_rows import PrintedRow, print_row, row_of, rows_of
+from tests.evaluation.invented.plan_blocks import put_blocks, put_cards
+from tests.evaluation.invented.plan_rows import PrintedRow, print_row, printed_ref, put_initials, row_of, rows_of
 from tests.evaluation.invented.plan_tables import put_table
 from tests.evaluation.invented.sheet import Composed, Sheet
 from tests.evaluation.invented.styles import PlanLayout, plan_layout
 from tests.evaluation.invented.truth import DocumentTruth
 from tests.evaluation.invented.when import words
-
-_CALLS = {"priority_action": "Priority Action {n}", "improvement_area": "Area for Improvement {n}"}
 
 
 def compose_plan(area: Area, plan: Plan) -> Composed:
@@ -68,50 +66,53 @@ def _put_front(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     text = read_table("wording/plan_text.toml")
     fill = lambda words_: _fill(sheet.area, plan, layout, words_)  # noqa: E731 - four short uses on this screen
     sheet.add("heading1", sheet.truth.title)
-    sheet.say(fill("Version {version}, {date}"))
+    sheet.say(fill(layout.issue))
     sheet.say(fill(sheet.pick.one(text["intros"])))
     sheet.say(fill(sheet.pick.one(text["notes"])))
     if layout.key:
         sheet.say(layout.key)
+    if layout.owner == "initials":
+        put_initials(sheet, plan)
 
 
 def _put_actions(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     rows = rows_of(sheet.area, plan.version)
-    printed = [print_row(sheet, layout, plan, row, _head_line(sheet, row.action.head)) for row in rows]
+    printed = [print_row(sheet, layout, plan, row, _head_line(sheet, layout, row.action.head)) for row in rows]
     shown = {name for part in (*layout.columns, *layout.labels) for name in part.shows}
     shown |= {"due"} if "original" in shown else set()
-    put = put_blocks if layout.labels else put_table
+    put = put_cards if layout.card else put_blocks if layout.labels else put_table
     if layout.one_table:
         # A group cell is a heading; a column that repeats the same words on each row is not.
         is_merged = any(column.shows == ("head",) and column.head in layout.merged for column in layout.columns)
+        is_merged |= layout.band
         for line in dict.fromkeys(each.fields["head"] for each in printed if is_merged):
-            _note_head(sheet, next(each for each in printed if each.fields["head"] == line), line)
+            _note_head(sheet, layout, next(each for each in printed if each.fields["head"] == line), line)
         put(sheet, layout, plan, printed)
     else:
         for head, group in groupby(printed, key=lambda each: each.row.action.head):
             found = list(group)
             heading = _heading(sheet, layout, sheet.area.head(head))
             sheet.add("heading2", heading)
-            _note_head(sheet, found[0], heading)
+            _note_head(sheet, layout, found[0], heading)
             put(sheet, layout, plan, found)
     for each in printed:
         _note(sheet, layout, plan, each, shown)
 
 
-def _head_line(sheet: Sheet, key: str) -> str:
+def _head_line(sheet: Sheet, layout: PlanLayout, key: str) -> str:
     head = sheet.area.head(key)
-    return f"{_CALLS[head.kind].format(n=head.number)}: {head.title}"
+    return f"{layout.call(head)}: {head.title}"
 
 
 def _heading(sheet: Sheet, layout: PlanLayout, head: Head) -> str:
-    call = _CALLS[head.kind].format(n=head.number)
+    call = layout.call(head)
     place = [each.key for each in sheet.area.heads].index(head.key) + 1
     return layout.heading.format(call=call, title=head.title, n=place)
 
 
-def _note_head(sheet: Sheet, printed: PrintedRow, line: str) -> None:
+def _note_head(sheet: Sheet, layout: PlanLayout, printed: PrintedRow, line: str) -> None:
     head = sheet.area.head(printed.row.action.head)
-    call = _CALLS[head.kind].format(n=head.number)
+    call = layout.call(head)
     label = call if call in line else None
     ref = str(head.number) if label else None
     sheet.mention(head.key, head.kind, ref=ref, text=head.title, place=line, head=head.key, label=label)
@@ -125,12 +126,13 @@ def _note(sheet: Sheet, layout: PlanLayout, plan: Plan, printed: PrintedRow, sho
     mention = sheet.mention(
         row.action.key,
         "plan_action",
-        ref=row.ref,
+        ref=printed.fields["ref"],
         text=printed.fields["text"],
         place=printed.fields["text"],
         head=row.action.head,
         due=printed.due,
         former_due=printed.former_due,
+        owner_named=printed.owner_named,
         missing=missing,
         **truth,
     )
@@ -157,7 +159,9 @@ def _put_closed(sheet: Sheet, plan: Plan) -> None:
     for action in gone:
         last = row_of(action, plan.version - 1)
         template = sheet.pick.one(text["closed"])
-        closed = template.format(ref=last.ref, text=last.text[0].lower() + last.text[1:], reason=f"*{action.closed}*")
+        before = plan_layout(next(each.layout for each in sheet.area.plans if each.version == plan.version - 1))
+        ref = printed_ref(sheet.area, before, last)
+        closed = template.format(ref=ref, text=last.text[0].lower() + last.text[1:], reason=f"*{action.closed}*")
         sheet.add("para", sheet.update(action.key, closed, "area", "no_judgement"))
 
 

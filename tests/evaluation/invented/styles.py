@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cache
 
+from tests.evaluation.invented.facts import Head
 from tests.evaluation.invented.load import FactsError, read_table
 
+TITLES = ("Dr", "Councillor", "Professor", "Mrs", "Mr", "Ms", "Dame", "Sir")
 _NUMERALS = {
     "digits": [str(number) for number in range(13)],
     "words": ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
@@ -62,7 +64,22 @@ class LetterStyle:
     contacts_in_next: bool = False
     paragraphs_numbered: bool = False
     judgements_in_table: bool = False
+    deep_dive_subject: str = ""
+    """The subject of a deep dive letter; "" for the usual one."""
+    judgement_lines: bool = False
+    """Judgements stand below a narrative as lines with a label."""
     group_headings: str = ""
+    heads_heading: str = ""
+    heads_form: str = "paragraphs"
+    """paragraphs, bullets or table: what holds the sentences about a head."""
+    focus_mark: str = ""
+    """What a point of the form "marked" opens with, from {n}."""
+    reference: str = ""
+    """The line of the sender's reference, where date_at is "reference"."""
+    sections_numbered: bool = False
+    """Headings are numbered 1., 2., and the paragraphs below them 1.1, 1.2."""
+    new_pages: tuple[str, ...] = ()
+    """Parts that begin on a new page."""
 
     def of_kind(self, words: str, kind: str) -> str:
         """Return the half of "a|b" that is for a head's kind; words without "|" are for both."""
@@ -89,9 +106,15 @@ class PlanLayout:
     dates: str
     statuses: str
     owner: str
-    """name_role, name, role, name_brackets or role_name: how a holder of a post is printed."""
+    """A key of `plan_rows.OWNER_FORMS`: how a holder of a post is printed; initials come with a key."""
     heading: str
     kpi: str
+    calls: str = "Priority Action {n}|Area for Improvement {n}"
+    """What the plan calls a priority action and, after "|", an area for improvement."""
+    issue: str = "Version {version}, {date}"
+    """The line below the title."""
+    refs: str = "dotted"
+    """dotted (2.3), prefixed (PA2.3, AFI1.1) or lettered (2c)."""
     key: str = ""
     """The paragraph that explains the status words."""
     several: str = "; "
@@ -108,7 +131,13 @@ class PlanLayout:
     """Columns for the months of milestones stand before the last column."""
     one_table: bool = False
     """One table for the whole plan; else one under each heading."""
+    band: bool = False
+    """In one table, a row across all columns names each head before its actions."""
     repeat: bool = False
+    card: bool = False
+    """Labels stand in a table of two columns, one table for each action."""
+    inline: str = ""
+    """What stands between labels that follow each other in one paragraph; "" for a line each."""
     labels: tuple[Column, ...] = ()
     block_title: str = ""
     """The line that opens a block of labels, from {ref} and {text}."""
@@ -118,6 +147,11 @@ class PlanLayout:
     """A row may be cut by the end of a page."""
     running_head: str = ""
     running_foot: str = ""
+
+    def call(self, head: Head) -> str:
+        """Return what the plan calls a head."""
+        first, _, second = self.calls.partition("|")
+        return (second if head.kind == "improvement_area" else first).format(n=head.number)
 
 
 @cache

@@ -77,6 +77,8 @@ class Mention:
     success: str | None = None
     status: str | None = None
     progress: str | None = None
+    owner_named: str | None = None
+    """Who the owner is, where the document prints initials and explains them in a key."""
     missing: tuple[str, ...] = ()
     """Of owner, date and measure, what a reader of this document is not told."""
 

@@ -72,13 +72,18 @@ _DAYS = {
     "short": lambda d: f"{d.day} {_brief(d.month)} {d.year}",
     "numeric": lambda d: f"{d.day:02}/{d.month:02}/{d.year % 100:02}",
     "numeric_long": lambda d: f"{d.day:02}/{d.month:02}/{d.year}",
+    "of": lambda d: f"{d.day}{_suffix(d.day)} of {month_name[d.month]} {d.year}",
+    "dotted": lambda d: f"{d.day:02}.{d.month:02}.{d.year}",
+    "dashed": lambda d: f"{d.day:02}-{month_name[d.month][:3]}-{d.year % 100:02}",
     "weekday": lambda d: f"{d:%A} {d.day} {month_name[d.month]} {d.year}",
 }
 _MONTHS = {
     "long": lambda d: f"{month_name[d.month]} {d.year}",
     "short": lambda d: f"{_brief(d.month)} {d.year % 100:02}",
+    "dashed": lambda d: f"{month_name[d.month][:3]}-{d.year % 100:02}",
 }
-_SHORT_MONTHS = ("short", "numeric")
+_MONTHS_OF = {"short": "short", "numeric": "short", "dashed": "dashed"}
+"""The form of months in a date style, where it is not the long one."""
 DATE_STYLES = tuple(_DAYS)
 
 
@@ -87,7 +92,7 @@ def words(notation: str, style: str) -> str:
     when = read_when(notation)
     if when.precision == "unknown":
         return _LOOSE[notation]
-    month = _MONTHS["short" if style in _SHORT_MONTHS else "long"](when.end)
+    month = _MONTHS[_MONTHS_OF.get(style, "long")](when.end)
     if when.precision == "day":
         return _DAYS[style](when.start)
     if when.precision == "month":

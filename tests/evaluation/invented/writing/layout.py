@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.samples.source import Source
+from corpus.samples.source import Block, Source
 from corpus.samples.write_docx import write_docx as write_sample_docx
 from corpus.samples.write_pdf import write_pdf as write_sample_pdf
 from corpus.samples.write_web import write_html as write_sample_html
@@ -35,11 +35,11 @@ def lay_out(composed: Composed, folder: Path) -> Path:
     if needs_ours or target.suffix not in _SAMPLES:
         _OURS[target.suffix](composed, target)
     else:
-        _SAMPLES[target.suffix](_source(composed), target)
+        _SAMPLES[target.suffix](_source(composed, target), target)
     return target
 
 
-def _source(composed: Composed) -> Source:
+def _source(composed: Composed, target: Path) -> Source:
     return Source(
         file=composed.truth.file,
         look=composed.look,
@@ -47,5 +47,13 @@ def _source(composed: Composed) -> Source:
         running_head=composed.running_head,
         running_foot=composed.running_foot,
         created=composed.truth.date.isoformat(),
-        blocks=composed.blocks,
+        blocks=tuple(_ruled(block) for block in composed.blocks) if target.suffix == ".md" else composed.blocks,
     )
+
+
+def _ruled(block: Block) -> Block:
+    """Return a plain table as the lines of a Markdown table, other blocks as they are."""
+    if block.kind != "table":
+        return block
+    head, *rows = [f"| {' | '.join(cells)} |" for cells in block.rows]
+    return Block("lines", (head, "|" + "---|" * len(block.widths), *rows))

@@ -25,6 +25,8 @@ def write_text(composed: Composed, target: Path) -> None:
 
 def _part(block: Block) -> str:
     lines = [line.replace("\\-", "").replace("<br>", " ") for line in block.lines]
+    if block.kind == "table":
+        return "\n".join(" | ".join(row) for row in block.rows)
     if block.kind == "list":
         return "\n".join(_wrapped(line, "- ", "  ") for line in lines)
     if block.kind in ("para", "quote"):

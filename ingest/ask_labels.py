@@ -1,0 +1,49 @@
+"""Labels that an ask stands behind ("What we ask: …", "Expectation – …", "Required now. …"), and where its words begin.
+
+Such a label says that what follows is asked, whatever form it has; "nothing further" behind it asks nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.word_sets import any_of
+
+_LABEL = any_of(
+    r"(?:what )?(?:we|i)(?:['’]d| would| now| are)? (?:also )?(?:ask(?:ing)?|expect|require|request|recommend|want|need"
+    r"|like)(?: (?:you|of you|for|from you|to see|next|you to do))?",
+    r"what (?:you|the partnership|leaders|partners) (?:should|must|needs? to)(?: now)? do(?: now| next)?",
+    r"what (?:is|we) (?:asked|expected|required|needed|need)(?: (?:now|next))?",
+    r"(?:our |the |key )?(?:asks?|expectations?|requests?|requirements?|recommendations?)"
+    r"(?: (?:of|for) (?:you|the partnership|leaders|the area))?",
+    r"(?:required|needed|expected|requested)(?: (?:now|next|action|of you|by us))?",
+    r"(?:actions?|work|steps?|improvements?) (?:required|needed|requested|expected|for you)(?: now)?",
+    r"(?:further|continued|remaining|outstanding) (?:action|work|focus|attention)(?: (?:required|needed))?",
+    r"(?:still )?to do(?: (?:now|next))?|do next|next for you|for (?:your )?action|you should now|even better if",
+)
+_OPENS = re.compile(rf"\W*{_LABEL}\s*(?:\*\*|__)?\s*[:.–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
+_INSIDE = re.compile(
+    rf"(?<=[.!?]\s)(?:\*\*|__)?(?-i:(?=[A-Z])){_LABEL}\s*(?:\*\*|__)?\s*[:.–—]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE
+)
+_HEAD = re.compile(rf"(?:{_LABEL})\W*$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"\W*(?:none|nil|n/?a|nothing|no (?:further |additional |new |more )?(?:asks?|actions?|requests?|points?|comments?"
+    r"|recommendations?|requirements?|expectations?)|not applicable)\b[^.;]{0,60}\W*$",
+    re.IGNORECASE,
+)
+
+
+def behind_label(text: str, start: int) -> int | None:
+    """Return where the words behind a label of asking begin in `text` from `start` on, None without a label."""
+    label = _OPENS.match(text, start) or _INSIDE.search(text, start)
+    return label.end() if label else None
+
+
+def heads_asks(head: str) -> bool:
+    """Tell whether the head of a table's column says that what stands in it is asked."""
+    return bool(_HEAD.match(head.strip()))
+
+
+def asks_nothing(words: str) -> bool:
+    """Tell whether the words behind a label only say that there is nothing to ask."""
+    return bool(_NOTHING.match(words))
