@@ -7,6 +7,7 @@ opens a source, the file must carry it, so each reference is given in full with 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from api.filenames import hyphened
 from api.schemas.chat import CitationOut
@@ -69,6 +70,8 @@ def _write_turn(file: WordFile, turn: TurnOut, shown: TurnView) -> None:
     if shown.message:
         file.paragraph(shown.message)
     _write_statements(file, turn)
+    for term in turn.answer.terms:
+        file.paragraph(term.to_term().text, label=shown.terms_from)
     if shown.as_at:
         file.paragraph(f"{shown.as_at}.")
     for notice in shown.notices:
@@ -84,12 +87,16 @@ def _write_turn(file: WordFile, turn: TurnOut, shown: TurnView) -> None:
 
 def _write_statements(file: WordFile, turn: TurnOut) -> None:
     lines = [
-        f"{each.text} {''.join(f'[{number}]' for number in each.citations)}".strip() for each in turn.answer.statements
+        f"{each.text}{f' ({each.note})' if each.note else ''} {''.join(f'[{number}]' for number in each.citations)}".strip()
+        for each in turn.answer.statements
     ]
     if len(lines) == 1:
         file.paragraph(lines[0])
-    else:
-        file.bullets(lines)
+        return
+    for under, together in groupby(zip(turn.answer.statements, lines, strict=True), key=lambda pair: pair[0].under):
+        if under:
+            file.paragraph("", label=under)
+        file.bullets(line for _, line in together)
 
 
 def _write_references(file: WordFile, heading: str, citations: Sequence[CitationOut]) -> None:

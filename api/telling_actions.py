@@ -21,7 +21,7 @@ from api.schemas.actions import (
 )
 from api.schemas.measures import FigureOut, MeasureOut
 from assistant.register.overdue import OVERDUE_RULE
-from assistant.register.tracked import Mention, Relation, Scale, TrackedAction, Update
+from assistant.register.tracked import Mention, TrackedAction, Update
 from corpus.actions import Due, Field, Measure
 from corpus.documents import Document
 
@@ -40,12 +40,6 @@ def action_history(action: TrackedAction, quotes: Quotes, as_of: dt.date) -> Act
     mentions = [_mention(one, sources) for one in action.mentions]
     told["citations"] = sources.citations
     return ActionHistory(**told, overdue_rule=OVERDUE_RULE, mentions=mentions)
-
-
-def is_closed(action: TrackedAction) -> bool:
-    """Tell whether an action is said to be complete, or was taken into another."""
-    merged = any(link.relation is Relation.MERGED and link.earlier == action.latest.action_id for link in action.links)
-    return merged or any(update.scale is Scale.COMPLETE for update in action.latest_updates)
 
 
 def measure_out(document: Document, measure: Measure, quotes: Quotes) -> MeasureOut:
@@ -98,7 +92,7 @@ def _told(action: TrackedAction, sources: Sources, as_of: dt.date) -> dict[str, 
         "disputed": action.is_disputed,
         "dropped": action.dropped_since is not None,
         "dropped_since": action.dropped_since and action.dropped_since.date,
-        "closed": is_closed(action),
+        "closed": action.is_closed,
         "missing": list(action.missing),
         "first_seen": action.first_seen.date,
         "last_seen": action.last_seen.date,

@@ -17,6 +17,7 @@ from api.schemas.chat import ChatAnswer, CitationOut
 from api.schemas.conversations import FeedbackOut
 from api.schemas.documents import DocumentOut, ReceiptOut
 from assistant.answers import Status
+from assistant.glossary import NAMED
 from corpus.conversations import shortened
 from ingest.doubts import field_doubted
 
@@ -46,9 +47,7 @@ def answer_lines(answer: ChatAnswer) -> Iterator[str]:
     """Return an answer as lines: statements with [n], then each source; a refusal says what was searched."""
     if answer.message:
         yield from wrapped(answer.message)
-    for statement in answer.statements:
-        markers = "".join(f"[{number}]" for number in statement.citations)
-        yield from wrapped(f"{statement.text} {markers}".strip())
+    yield from _told(answer)
     if answer.citations:
         yield ""
         yield "Sources"
@@ -64,6 +63,20 @@ def answer_lines(answer: ChatAnswer) -> Iterator[str]:
         yield from ("", *wrapped(f"Note: {notice}"))
     if answer.follow_ups:
         yield from ("", "You could also ask", *(f"- {question}" for question in answer.follow_ups))
+
+
+def _told(answer: ChatAnswer) -> Iterator[str]:
+    """Yield the statements under their headings, then what our own glossary says, named as such."""
+    under = ""
+    for statement in answer.statements:
+        if statement.under and statement.under != under:
+            yield from ("", statement.under)
+        under = statement.under
+        markers = "".join(f"[{number}]" for number in statement.citations)
+        note = f" ({statement.note})" if statement.note else ""
+        yield from wrapped(f"{statement.text}{note} {markers}".strip())
+    for term in answer.terms:
+        yield from wrapped(f"{NAMED}: {term.to_term().text}")
 
 
 def document_lines(documents: Sequence[DocumentOut]) -> Iterator[str]:

@@ -78,6 +78,8 @@ class Statement:
     citations: tuple[int, ...]
     under: str = ""
     """Our own heading over it, the same for statements that stand together; "" for none."""
+    note: str = ""
+    """Our own words beside it, worked out from documents and quoted from none; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Answer:
         lines = [self.message] if self.message else []
         for statement in self.statements:
             markers = "".join(f"[{number}]" for number in statement.citations)
-            lines.append(f"{statement.text} {markers}".strip())
+            note = f" ({statement.note})" if statement.note else ""
+            lines.append(f"{statement.text}{note} {markers}".strip())
         lines.extend(f"{NAMED}: {term.text}" for term in self.terms)
         return "\n".join(lines)

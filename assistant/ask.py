@@ -13,14 +13,18 @@ from datetime import date
 
 from assistant import extractive
 from assistant.answers import Answer, Scope, Status, Turn
-from assistant.clarify import before_searching
+from assistant.areas import held_areas
+from assistant.brief.asked import is_asked
+from assistant.clarify import before_searching, with_gap
 from assistant.compare import side_by_side
 from assistant.conversation import Resolved, resolve
+from assistant.definitions import is_about_a_word, taught
 from assistant.drafts import Draft
 from assistant.first_questions import first_questions
 from assistant.follow_ups import follow_ups
 from assistant.holdings import Holdings
 from assistant.inquiry import Inquiry
+from assistant.known import NOTHING_KNOWN, Known
 from assistant.newer import is_narrowed, newer_beyond, sentence_about
 from assistant.proof import prove
 from assistant.questions import Question, understand
@@ -35,6 +39,8 @@ from corpus.documents import Document
 from corpus.store import Corpus
 
 _ANSWERS = (Status.ANSWERED, Status.PARTLY_ANSWERED)
+_NOT_THE_REGISTERS = (is_asked, taught, is_about_a_word)
+"""What a question asks that is no list of actions, though its words may be those of one ("what is a KPI")."""
 
 
 class Assistant:
@@ -50,21 +56,23 @@ class Assistant:
         self._today = today
         self.register = register or Register(corpus, Holdings(corpus))
         self._holdings = self.register.holdings
+        self._known: tuple[int | None, Known] = (None, NOTHING_KNOWN)
         self._trials = Trials(corpus, self._holdings, lambda text, scope: self.ask(text, scope=scope))
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), scope: Scope = Scope()) -> Answer:
         """Return the answer to a question, or the reason there is none."""
         started = time.perf_counter()
         documents = self._corpus.documents()
-        resolved = resolve(question, history)
+        known = self._known_now()
+        resolved = resolve(question, history, held_areas(documents), known)
         understood = understand(mend(resolved.text, self._corpus), asking=resolved.asking)
         draft, chosen = self._from_register(understood, resolved, scope, documents) or self._first_answer(
-            understood, _choices(understood, resolved, scope, documents), documents
+            understood, self._choices(understood, resolved, scope, documents), documents
         )
         if draft.status in _ANSWERS and is_narrowed(chosen):
             inquiry = self._inquiry(about(understood, chosen), chosen)
             draft = replace(draft, newer=newer_beyond(inquiry, draft.picks, documents))
-        answer = _nothing_proven(prove(draft, self._corpus.page))
+        answer = _nothing_proven(prove(with_gap(draft, chosen), self._corpus.page))
         return replace(
             answer,
             notices=tuple(sentence_about(one, chosen) for one in answer.newer),
@@ -84,6 +92,28 @@ class Assistant:
         """Return up to six questions to begin with, drawn from the documents in scope and tried."""
         return first_questions(self._corpus.documents(), scope, self._trials)
 
+    def _known_now(self) -> Known:
+        """Return what the documents held know of names, worked out again when they change."""
+        revision, known = self._known
+        if revision != self._corpus.revision:
+            revision = self._corpus.revision
+            known = Known.of(self._corpus)
+            self._known = (revision, known)
+        return known
+
+    def _choices(
+        self, question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]
+    ) -> tuple[Chosen, ...]:
+        """Return where to look: as the question says, else where the conversation already was."""
+        return choose(
+            question.folded,
+            scope,
+            documents,
+            known=self._known_now(),
+            carried=resolved.areas,
+            typed=question.text,
+        )
+
     def _inquiry(self, question: Question, chosen: Chosen) -> Inquiry:
         return Inquiry(self._corpus, self._holdings, question, chosen, self.register, self._today())
 
@@ -91,10 +121,11 @@ class Assistant:
         self, question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]
     ) -> tuple[Draft, Chosen] | None:
         """Return the register's answer to a question that asks for one; its times say when, not which document."""
-        asking = read(question.folded, self._today())
+        is_ours = not any(says(question) for says in _NOT_THE_REGISTERS)
+        asking = read(question.folded, self._today()) if is_ours else None
         if asking is None:
             return None
-        chosen = _choices(replace(question, folded=asking.where), resolved, scope, documents)[0]
+        chosen = self._choices(replace(question, folded=asking.where), resolved, scope, documents)[0]
         if before_searching(question, chosen, documents):
             return None
         draft = answer_asked(self._inquiry(question, chosen), asking)
@@ -128,14 +159,6 @@ class Assistant:
             within = replace(chosen, areas=(area,), documents=tuple(d for d in chosen.documents if d.area == area))
             sides.append((area, extractive.answer(self._inquiry(question, within))))
         return side_by_side(sides)
-
-
-def _choices(question: Question, resolved: Resolved, scope: Scope, documents: Sequence[Document]) -> tuple[Chosen, ...]:
-    """Return where to look: as the question says, else where the conversation already was."""
-    choices = choose(question.folded, scope, documents)
-    if choices[0].areas or choices[0].unknown_area or not resolved.areas:
-        return choices
-    return choose(question.folded, replace(scope, areas=resolved.areas), documents)
 
 
 def _nothing_proven(answer: Answer) -> Answer:

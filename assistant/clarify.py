@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import Status
 from assistant.drafts import Draft
@@ -28,6 +29,10 @@ _COURTESIES = (
 )
 
 
+_MOST_NAMED = 12
+"""Areas or documents named in a refusal; beyond that their number is given."""
+
+
 def before_searching(question: Question, chosen: Chosen, documents: Sequence[Document]) -> Draft | None:
     """Return the answer to a question that needs no search, or None."""
     if not documents:
@@ -43,15 +48,47 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
     for kind in table("outside")["kind"]:
         if any(re.search(pattern, question.folded) for pattern in kind["patterns"]):
             return Draft(Status.OUT_OF_SCOPE, kind["says"])
-    if chosen.unknown_area:
-        held = sorted({one.area for one in documents if one.area})
-        known = f" Held are: {', '.join(held)}." if held else ""
-        return Draft(Status.NOT_IN_DOCUMENTS, f"No documents about {chosen.unknown_area} are held.{known}")
+    if chosen.unknown_area and not chosen.documents_of_named_areas:
+        return Draft(Status.NOT_IN_DOCUMENTS, f"{_not_held(chosen.unknown_area)}{_held_areas(documents)}")
+    of_areas = f" about {' or '.join(chosen.areas)}" if chosen.areas else ""
+    if chosen.unknown_kind:
+        held = _dated_titles(chosen.documents)
+        return Draft(Status.NOT_IN_DOCUMENTS, f"No {chosen.unknown_kind}{of_areas} is held. Held are: {held}.")
     if chosen.unknown_round:
-        return Draft(Status.NOT_IN_DOCUMENTS, f"No document held is of the round asked for (“{chosen.unknown_round}”).")
+        held = _dated_titles(chosen.documents)
+        return Draft(
+            Status.NOT_IN_DOCUMENTS,
+            f"No document held{of_areas} is of the round asked for (“{chosen.unknown_round}”). Held are: {held}.",
+        )
     if not chosen.documents:
         return Draft(
             Status.NOT_IN_DOCUMENTS,
             "No document held matches the area, dates or kind asked for. Widen the scope and ask again.",
         )
     return None
+
+
+def with_gap(draft: Draft, chosen: Chosen) -> Draft:
+    """Say beside the answer for the areas held that another area named is not held."""
+    if not chosen.unknown_area or not draft.picks:
+        return draft
+    message = " ".join(one for one in (_not_held(chosen.unknown_area), draft.message) if one)
+    return replace(draft, status=Status.PARTLY_ANSWERED, message=message)
+
+
+def _not_held(area: str) -> str:
+    return f"No documents about {area[:1].upper()}{area[1:]} are held."
+
+
+def _held_areas(documents: Sequence[Document]) -> str:
+    held = sorted({one.area for one in documents if one.area})
+    return f" Held are: {_some(held)}." if held else ""
+
+
+def _dated_titles(documents: Sequence[Document]) -> str:
+    return _some([f"“{one.title}” ({one.date.day} {one.date:%B %Y})" if one.date else one.title for one in documents])
+
+
+def _some(names: Sequence[str]) -> str:
+    left = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {left} more" if left > 0 else "")

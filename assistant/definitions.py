@@ -11,7 +11,7 @@ from functools import cache
 
 from assistant.answers import Status
 from assistant.drafts import Draft, picks
-from assistant.glossary import Term, glossary, process_asked
+from assistant.glossary import Term, glossary, is_of_each_area, process_asked, short_forms
 from assistant.holdings import Candidate
 from assistant.inquiry import Inquiry
 from assistant.questions import Asked, Question
@@ -24,24 +24,28 @@ _DIFFERENCE = re.compile(
     r"|\b(?:same (?:thing )?as|or|vs\.?|versus)\b"
 )
 _TWO = re.compile(
-    r"^\W*(?:so )?(?:what(?:'s| is| are)? (?:the )?differences? between|how (?:does|do|is|are)|is|are|compare|explain the "
-    r"difference between)? ?(?:an? |the )?(?P<one>[\w' -]{2,40}?) (?:and|or|vs\.?|versus|different from|differ from"
+    r"^\W*(?:so )?(?:(?:what(?:'s|s| is| are)? |explain )?(?:the )?differences? between|how (?:does|do|is|are)|is|are"
+    r"|compare)? ?(?:an? |the )?(?P<one>[\w' -]{2,40}?) (?:and|or|vs\.?|versus|different from|differ from"
     r"|the same as|the same thing as|with|to) (?:an? |the )?(?P<other>[\w' -]{2,40}?)\W*$"
 )
+_ASKS_MEANING = re.compile(r"\b(mean\w*|define|definition|explain)\b")
+_SEVERAL = re.compile(r"\bare\b")
 _OF_THIS_AREA = re.compile(r"\b(the|this|that|our|their|its|next|last)\b")
 _ENOUGH_ALIKE = 0.6
-"""Share of the glossary's words that a document's long form must have to be the same thing."""
+"""Share of a document's long form that the glossary must have for both to be the same thing."""
+_PLURAL = 3
+"""A short form longer than this loses an "s"."""
+_FEWEST_INITIALS = 2
+"""Words are taken to spell a short form no longer than this only where it stands in the same sentence."""
 
 
 def define(inquiry: Inquiry) -> Draft | None:
     """Answer what a short form or a word of the field means."""
     question = inquiry.question
-    if not question.wants(Asked.ACRONYM, Asked.DEFINITION, Asked.WHO):
-        return None
     term = term_asked(question)
-    if term is None:
+    ours = glossary().get(term or "")
+    if term is None or not (question.wants(Asked.ACRONYM, Asked.DEFINITION, Asked.WHO) or (ours and not question.asks)):
         return None
-    ours = glossary().get(term)
     explained = _explained(inquiry, term, ours)
     if explained:
         long_form, candidate = explained
@@ -49,7 +53,8 @@ def define(inquiry: Inquiry) -> Draft | None:
         return Draft(Status.ANSWERED, long_form and f"{term.upper()}: {long_form}.", picks([candidate]), terms=also)
     if ours and _asks_in_general(question, term):
         nearest = picks(one.candidate for one in inquiry.ranked[:2])
-        message = f"The documents do not explain “{ours.name if len(term) > len(ours.name) else _as_typed(question, term)}”."
+        said = ours.name if term in short_forms() or term == " ".join(words(ours.name)) else term
+        message = f"The documents do not explain “{said}”."
         return Draft(Status.NOT_IN_DOCUMENTS, message, nearest=nearest, terms=(ours,))
     return None
 
@@ -63,6 +68,12 @@ def explain(inquiry: Inquiry) -> Draft | None:
     return Draft(Status.NOT_IN_DOCUMENTS, f"The documents do not {what}.", terms=found)
 
 
+def is_about_a_word(question: Question) -> bool:
+    """Tell whether a word of the field is asked about as such, so that no action or figure can be meant."""
+    term = term_asked(question)
+    return term in glossary() and question.wants(Asked.ACRONYM, Asked.DEFINITION) and _asks_in_general(question, term)
+
+
 def taught(question: Question) -> tuple[Term, ...]:
     """Return what the glossary alone can answer: how things go in general, or two words set side by side."""
     told = process_asked(question.folded)
@@ -71,26 +82,81 @@ def taught(question: Question) -> tuple[Term, ...]:
     if not _DIFFERENCE.search(question.folded) or re.search(r"\d", question.folded):
         return ()
     two = _TWO.match(question.folded)
-    found = tuple(_form(two[side]) for side in ("one", "other")) if two else ()
-    return found if all(found) and len(set(found)) == 2 else ()
+    forms = [_form(" ".join(words(two[side]))) for side in ("one", "other")] if two else []
+    found = tuple(dict.fromkeys(glossary()[form] for form in forms if form))
+    return found if len(found) == len(forms) else ()
 
 
 def term_asked(question: Question) -> str | None:
-    """Return the word a question asks about, folded, if that is all it is about."""
-    left = [word for word in words(question.text) if word not in _asking_words()]
-    phrase = " ".join(left)
-    if len(left) == 1:
-        return _singular(left[0])
-    if _singular(phrase) in glossary():
-        return _singular(phrase)
+    """Return the word or words a question asks about, folded, if that is all it is about."""
+    asked = words(question.text)
+    own = [word for word in asked if word not in _asking_words()]
+    form = _form_in(asked)
+    if form:
+        return form
+    if len(own) == 1:
+        return own[0]
     capitals = [word for word in re.findall(r"\b[A-Z][A-Za-z&]*[A-Z][A-Za-z]*s?\b", question.text)]
-    if question.wants(Asked.ACRONYM) and len(capitals) == 1:
-        return fold(capitals[0])
-    return next((form for form in _spaced_forms() if re.search(rf"\b{re.escape(form)}s?\W*$", question.folded)), None) if (
-        _says_little(left)
-    ) else None
+    return fold(capitals[0]) if question.wants(Asked.ACRONYM) and len(capitals) == 1 else None
 
 
-def _singular(form: str) -> str:
-    bare = form.removesuffix("s")
-    return bare if bare in glossary() and form not in glossary() else form
+def _form_in(asked: list[str]) -> str | None:
+    """Return the longest form of a term in the glossary that all other words of a question merely ask about."""
+    for size in range(len(asked), 0, -1):
+        for start in range(len(asked) - size + 1):
+            others = asked[:start] + asked[start + size :]
+            if all(word in _asking_words() for word in others):
+                form = _form(" ".join(asked[start : start + size]))
+                if form:
+                    return form
+    return None
+
+
+def _form(said: str) -> str | None:
+    """Return a form as the glossary has it, of its plural too; None for one it does not have."""
+    return next((form for form in (said, said.removesuffix("s")) if form in glossary()), None)
+
+
+@cache
+def _asking_words() -> frozenset[str]:
+    """Return the words that ask for a meaning: what is left of the question is the term."""
+    return frozenset(table("words")["asks_meaning"].split())
+
+
+def _asks_in_general(question: Question, term: str) -> bool:
+    """Tell whether a word is asked about as such: "what is a deep dive", never "what is the deep dive"."""
+    if question.wants(Asked.ACRONYM) or _ASKS_MEANING.search(question.folded):
+        return True
+    if not _OF_THIS_AREA.search(question.folded):
+        return True
+    return not _SEVERAL.search(question.folded) and not is_of_each_area(glossary()[term])
+
+
+def _may_be(found: str, spelt: str, candidate: Candidate, ours: Term | None) -> bool:
+    """Tell whether words that spell a short form are its long form: beside it always, elsewhere if we know them."""
+    if long_form_beside(candidate.text, spelt) or spelt in words(candidate.text):
+        return True
+    return _is_same(found, ours) if ours else found[:1].isupper() and found.split()[-1][:1].isupper()
+
+
+def _is_same(long_form: str, ours: Term) -> bool:
+    """Tell whether a document's long form is of what the glossary explains: short forms stand for many things."""
+    known = set(words(f"{ours.long or ours.name} {' '.join(ours.also)}"))
+    own = set(words(long_form))
+    return not own or len(own & known) >= _ENOUGH_ALIKE * len(own)
+
+
+def _explained(inquiry: Inquiry, term: str, ours: Term | None) -> tuple[str, Candidate] | None:
+    """Return the long form, "" where a sentence says it all, and the sentence; of the newest document that has one."""
+    candidates = [candidate for held in inquiry.held for candidate in held.candidates]
+    if " " not in term:
+        spelt_as = dict.fromkeys((term, term.removesuffix("s") if len(term) > _PLURAL else term))
+        for long_form in (long_form_beside, long_form_by_initials):
+            for candidate in candidates:
+                for spelt in spelt_as:
+                    if long_form is long_form_beside or len(spelt) > _FEWEST_INITIALS or spelt in words(candidate.text):
+                        found = long_form(candidate.text, spelt)
+                        if found and _may_be(found, spelt, candidate, ours):
+                            return found, candidate
+    names = dict.fromkeys((term, *(fold(one) for one in ((ours.name, ours.long) if ours else ()) if one)))
+    return next((("", one) for one in candidates if any(says_what_it_is(one.text, name) for name in names)), None)

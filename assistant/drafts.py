@@ -29,6 +29,10 @@ class Pick:
     """The cells of a row, perhaps of several documents, each with its own words and spans; `text` joins them."""
     under: str = ""
     """Our own heading over it; "" for none."""
+    note: str = ""
+    """Our own words beside it; "" for none."""
+    beside: tuple[Pick, ...] = ()
+    """What the note rests on: cited with it, not stated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.brief.asked import brief_asked
 from assistant.compare import compare
 from assistant.dates import own_date
-from assistant.definitions import define
+from assistant.definitions import define, explain
 from assistant.drafts import Draft, answered
 from assistant.evidence import refused, weigh
 from assistant.inquiry import Inquiry
 from assistant.lists import whole_list
 from assistant.newer import newer_in_scope
 from assistant.people import by_capacity, by_name, by_role
+from assistant.people_listed import all_people, of_body, whose_people, whose_role
 from assistant.refs import by_ref
 from assistant.rounds_compared import across_rounds
 from assistant.select import choose_sentences, leading
@@ -45,15 +47,19 @@ def by_sentences(inquiry: Inquiry) -> Draft:
     return replace(answered(one.candidate for one in chosen), newer=newer_in_scope(inquiry, chosen))
 
 
-AREA_STEPS: tuple[Step, ...] = (define, by_name, unclear_area)
+AREA_STEPS: tuple[Step, ...] = (brief_asked, explain, define, whose_people, by_name, whose_role, unclear_area)
 """Tried first when the documents are of several areas and the question names none."""
 STEPS: tuple[Step, ...] = (
+    brief_asked,
+    explain,
     own_date,
     across_rounds,
     by_ref,
+    all_people,
     whole_list,
     by_capacity,
     define,
+    of_body,
     by_name,
     by_role,
     compare,

@@ -1,7 +1,7 @@
 """The words of the field and how things go, from our own tables into terms to be shown as the glossary's.
 
 Nothing here is a document's: a `Term` never becomes a statement with a quote. Newcomers trip over this: a form such as
-"council" explains itself when it is asked about, but only short forms ("SENDIASS") tell that a word belongs to the field.
+"council" may be asked about, but only short forms ("SENDIASS") tell that a word belongs to the field.
 """
 
 from __future__ import annotations
@@ -82,6 +82,17 @@ def short_forms() -> frozenset[str]:
     """Return the words, folded, that belong to the field and to nothing else: those written with capitals."""
     forms = (form for one in terms() for form in (one.name, *one.also))
     return frozenset(fold(form) for form in forms if " " not in form and not form.islower())
+
+
+@cache
+def field_words() -> frozenset[str]:
+    """Return every word of a term's forms, which are spelt right."""
+    return frozenset(word for form in glossary() for word in form.split())
+
+
+def is_of_each_area(term: Term) -> bool:
+    """Tell whether each area has one of its own, so that "the" asks about that one."""
+    return term.name in table("glossary")["each_area_has"]
 
 
 def process_asked(folded: str) -> Term | None:

@@ -29,6 +29,7 @@ from pydantic import ConfigDict
 
 from assistant.answers import Answer, Citation, Scope, Turn
 from assistant.ask import Assistant
+from assistant.glossary import NAMED
 from assistant.retrieve import Hit, search
 from corpus.embedding import Embedder
 from corpus.store import Corpus
@@ -129,7 +130,8 @@ def _chunks(answer: Answer) -> Iterator[AIMessageChunk]:
         line_end = "\n"
     for statement in answer.statements:
         markers = "".join(f"[{number}]" for number in statement.citations)
-        text = f"{line_end}{statement.text} {markers}".rstrip()
+        note = f" ({statement.note})" if statement.note else ""
+        text = f"{line_end}{statement.text}{note} {markers}".rstrip()
         place = (len(line_end), len(line_end) + len(statement.text))
         citations = [_citation(by_number[number], *place) for number in statement.citations]
         yield AIMessageChunk(content=[create_text_block(text, annotations=citations)])

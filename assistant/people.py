@@ -7,19 +7,20 @@ almost in full, or "chair of the Health Board" would find the chair of any other
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
 
 from assistant.answers import Status
-from assistant.drafts import Draft, Pick, pick
+from assistant.drafts import Draft, Pick
 from assistant.holdings import Held
 from assistant.inquiry import Inquiry
+from assistant.people_told import once, stated, with_before, with_changes
 from assistant.questions import Asked
 from assistant.words import is_generic, synonyms, table, text_terms, words
 from corpus.documents import Span
-from corpus.passages import Passage, PassageKind
+from corpus.passages import PassageKind
 from corpus.people import Capacity, Person
 
 _ROLE_QUESTION = re.compile(
@@ -27,7 +28,7 @@ _ROLE_QUESTION = re.compile(
     r"|\bresponsib|\bwork(s|ing)? for\b|\borganisation\b|\btell me about\b|\bintroduce\b"
 )
 _ROLE_TERMS = frozenset({"job", "role", "titl", "post", "posit", "respons", "do", "person", "organis"})
-_ROLE_ENOUGH = 0.75
+_ROLE_ENOUGH, _AS_GOOD = 0.75, 0.02
 _MOST_PEOPLE = 4
 
 
@@ -58,15 +59,26 @@ def by_name(inquiry: Inquiry) -> Draft | None:
     if about and not _ROLE_QUESTION.search(question.folded):
         return None
     newest = mentions[0][0]
-    picked = [_stated(held, person) for held, person in mentions if held is newest]
-    return Draft(Status.ANSWERED, picks=_once(picked)[:_MOST_PEOPLE])
+    picked = once(stated(held, person) for held, person in mentions if held is newest)[:_MOST_PEOPLE]
+    return with_changes(inquiry, Draft(Status.ANSWERED, picks=picked), mentions)
 
 
 def by_role(inquiry: Inquiry) -> Draft | None:
     """Answer "who is the ROLE" with the people whose role and organisation meet it almost in full."""
+    in_role = holders(inquiry)
+    if not in_role:
+        return None
+    newest = in_role[0][0]
+    met = [(held, person) for held, person in in_role if held is newest]
+    found = once(stated(held, person) for held, person in met)[:_MOST_PEOPLE]
+    return with_before(inquiry, Draft(Status.ANSWERED, picks=found), met)
+
+
+def holders(inquiry: Inquiry) -> list[tuple[Held, Person]]:
+    """Return those whose role a question asks for, as surely met as anybody's, the newest document first."""
     question = inquiry.question
     if not question.wants(Asked.WHO) or Asked.CONTACT in question.asks:
-        return None
+        return []
     weights = {
         term: weight
         for term, weight in inquiry.weights.items()
@@ -74,18 +86,15 @@ def by_role(inquiry: Inquiry) -> Draft | None:
     }
     total = sum(weights.values())
     if not total:
-        return None
+        return []
     scored = [
-        (sum(w * _role_has(term, person) for term, w in weights.items()) / total, held, person)
+        (sum(w * role_has(term, person) for term, w in weights.items()) / total, held, person)
         for held in inquiry.held
         for person in held.people
     ]
     best = max((score for score, _, _ in scored), default=0.0)
-    if best < _ROLE_ENOUGH:
-        return None
-    newest = next(held for score, held, _ in scored if score == best)
-    found = [_stated(held, person) for score, held, person in scored if held is newest and score >= best - 0.02]
-    return Draft(Status.ANSWERED, picks=_once(found)[:_MOST_PEOPLE])
+    enough = max(_ROLE_ENOUGH, best - _AS_GOOD)
+    return [(held, person) for score, held, person in scored if score >= enough]
 
 
 def by_capacity(inquiry: Inquiry) -> Draft | None:
@@ -114,40 +123,22 @@ def _narrowed(inquiry: Inquiry, people: list[Person]) -> list[Person]:
     matching = [
         person
         for person in people
-        if any(_role_has(term, person) == 1.0 or term in text_terms(person.name) for term in terms)
+        if any(role_has(term, person) == 1.0 or term in text_terms(person.name) for term in terms)
     ]
     return matching or people
 
 
 def _of_capacity(inquiry: Inquiry, held: Held, people: Sequence[Person]) -> Draft:
-    stated = [_stated(held, person) for person in people]
-    first = stated[0]
+    listed = [stated(held, person) for person in people]
+    first = listed[0]
     if first.passage.kind is PassageKind.PEOPLE and people[0].capacity is Capacity.COPIED:
         # The words that say these people were copied open the list: they are part of its proof.
         opening = first.passage.spans[0]
         if opening.page == first.spans[0].page and opening.start <= first.spans[0].start:
             spans = (Span(opening.page, opening.start, first.spans[0].end), *first.spans[1:])
-            stated[0] = Pick(first.text, first.document, first.section, first.passage, spans)
+            listed[0] = Pick(first.text, first.document, first.section, first.passage, spans)
     message = f"{len(people)} people:" if Asked.HOW_MANY in inquiry.question.asks else ""
-    return Draft(Status.ANSWERED, message, _once(stated))
-
-
-def _stated(held: Held, person: Person) -> Pick:
-    """Return one mention: in running text the whole sentence, in a list of people their own words."""
-    passage = _passage_of(held, person)
-    if passage.kind is not PassageKind.PEOPLE:
-        for candidate in held.by_passage[passage.passage_id]:
-            if any(a.overlaps(b) for a in candidate.sentence.spans for b in person.spans):
-                return pick(candidate)
-    text = ", ".join(part for part in (person.name, person.role, person.organisation) if part)
-    return Pick(text, held.document, held.sections[passage.section_id], passage, person.spans)
-
-
-def _passage_of(held: Held, person: Person) -> Passage:
-    for passage in held.passages:
-        if passage.passage_id == person.passage_id:
-            return passage
-    return next(p for p in held.passages if any(a.overlaps(b) for a in p.spans for b in person.spans))
+    return Draft(Status.ANSWERED, message, once(listed))
 
 
 @cache
@@ -165,7 +156,8 @@ def _same_name(part: str, word: str) -> bool:
     return part == word or (len(part) >= 5 and len(word) >= 5 and part[0] == word[0] and fuzz.ratio(part, word) >= 84)
 
 
-def _role_has(term: str, person: Person) -> float:
+def role_has(term: str, person: Person) -> float:
+    """Return how surely a mention's role or organisation holds a term: 1 said, 0.5 by a synonym, 0 not."""
     held = text_terms(f"{person.role}, {person.organisation}")
     if term in held:
         return 1.0
@@ -174,7 +166,3 @@ def _role_has(term: str, person: Person) -> float:
 
 def _is_area(term: str, inquiry: Inquiry) -> bool:
     return any(term in text_terms(held.document.area) for held in inquiry.held)
-
-
-def _once(picked: Iterable[Pick]) -> tuple[Pick, ...]:
-    return tuple({(one.text, one.document.document_id): one for one in picked}.values())

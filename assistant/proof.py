@@ -32,9 +32,10 @@ def prove(draft: Draft, pages: Pages) -> Answer:
     citations: list[Citation] = []
     statements: list[Statement] = []
     for one in (proven for pick in draft.picks if (proven := _proven(pick, pages))):
-        cited = _cite(one, pages)
+        cited = [citation for each in (one, *one.beside) for citation in _cite(each, pages)]
         if cited:
-            statements.append(Statement(one.text, tuple(_number(citation, citations) for citation in cited), one.under))
+            numbers = tuple(dict.fromkeys(_number(citation, citations) for citation in cited))
+            statements.append(Statement(one.text, numbers, one.under, one.note))
     as_at = {one.document_id: AsAt(one.document_id, one.date) for one in citations}
     return Answer(
         draft.status,

@@ -1,4 +1,4 @@
-"""Which round a question means: "the May 2024 letter", "the first stocktake", "autumn 2024", "the latest letter".
+"""Which documents the times of a question mean: "the May 2024 letter", "the first stocktake", "since autumn", "v2".
 
 A date beside a word for a document is firm: only that round answers. A date elsewhere ("how many in May 2024?")
 is soft: the round of that month is asked first, every other document after it.
@@ -7,112 +7,56 @@ is soft: the round of that month is asked first, every other document after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from assistant.times import Relation, TimeSaid, numbered, ordinal_of, times_said
 from corpus.documents import Document, DocumentKind
+from corpus.wording import fold
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}
-_SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
-_ORDER = {
-    word: index
-    for index, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th"))
-    for word in words.split()
-}
-_DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version)s?"
-_MONTH_YEAR = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({'|'.join(_MONTHS)})[ ,]+(?:'|20)(\d\d)\b(?!%)"
-    rf"|\b({'|'.join(_MONTHS)}) (\d\d)\b(?=\s+(?:{_DOCUMENT}|and|vs|versus|v)\b|\W*$)"
-)
-_MONTH_DOCUMENT = re.compile(rf"\b({'|'.join(_MONTHS)})(?='?s? {_DOCUMENT})")
-_SEASON_YEAR = re.compile(r"\b(spring|summer|autumn|winter) (20\d\d)\b")
-_IN_YEAR = re.compile(r"\b(?:in|during|for|of) (20\d\d)\b")
-_YEAR_DOCUMENT = re.compile(rf"\b(20\d\d)(?='?s? {_DOCUMENT})")
-_ORDINAL = re.compile(rf"\b({'|'.join(_ORDER)})(?=(?: and \w+)?(?: \w+)? {_DOCUMENT}| vs| versus)")
-_NEWEST = re.compile(rf"\b(?:the )?(?:latest|newest|most recent|current|last)(?= (?:\w+ )?{_DOCUMENT})")
-_EARLIER = re.compile(
-    rf"\b(?:previous|prior|preceding|earlier|last year's|penultimate)(?= (?:\w+ )?{_DOCUMENT})"
-    r"|\b(?:the )?letter before\b"
-)
-_LETTER_OF = re.compile(rf"\b(?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d) (?:stocktake )?letter\b")
-_LETTER_FROM = re.compile(rf"\bletter (?:of|from|dated) (?:(?P<month>{'|'.join(_MONTHS)}) )?(?P<year>20\d\d)\b")
+_DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version|plan|pap)s?"
+_SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in| as at| since| before)?(?: the)? *$")
+_BESIDE = re.compile(rf"'?s? ?(?:[\w-]+ ){{0,2}}{_DOCUMENT}\b")
+_LETTERS = (DocumentKind.STOCKTAKE_LETTER,)
+_PLANS = (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)
+_MINUTES = (DocumentKind.MINUTES,)
 _KIND_OF_WORD = (
-    (re.compile(r"'?s? (?:\w+ )?(board|minutes|meeting)"), (DocumentKind.MINUTES,)),
-    (re.compile(r"'?s? (?:\w+ )?(letter|stocktake|review|round)"), (DocumentKind.STOCKTAKE_LETTER,)),
-    (re.compile(r"'?s? (?:\w+ )?(version|plan)"), (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)),
+    (re.compile(r"\b(?:letter|stocktake|round)s?\b"), _LETTERS),
+    (re.compile(r"\b(?:version|plan|pap)s?\b|\bv\d"), _PLANS),
+    (re.compile(r"\b(?:board|minutes|meeting)s?\b"), _MINUTES),
+    (re.compile(r"\breviews?\b"), _LETTERS),
 )
-_SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in)? *$")
+_ANNOUNCED = re.compile(r"\b(?:when|what date|which date|what day|where|date of|due|planned|scheduled|next)\b")
+_SPECIAL = re.compile(r"\bdeep[ -]?dive\b|\baccelerated\b")
+_WITHIN_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The documents of one round, and the words of the question that named it."""
+    """The documents of one round, and the words of the question that named it; no documents when none are held."""
 
     documents: tuple[Document, ...]
     said: str
     firm: bool
+    relation: Relation = Relation.AT
+    first: date | None = None
+    last: date | None = None
+    """The days named, where the time has days: a figure of those days may stand in the letter after them."""
 
 
 def rounds_in(folded: str, held: Sequence[Document]) -> list[Round]:
-    """Return the rounds a folded question names, in the order it names them."""
-    found: list[tuple[int, Round]] = []
-    for pattern, belongs in (
-        (_MONTH_YEAR, _in_month),
-        (_SEASON_YEAR, _in_season),
-        (_IN_YEAR, _in_year),
-        (_YEAR_DOCUMENT, _in_year),
-    ):
-        for match in pattern.finditer(folded):
-            documents = tuple(filter(belongs(match), held))
-            if documents and not _is_taken(match.start(), found):
-                found.append((match.start(), Round(documents, match.group(), _is_firm(folded, match))))
-    found.extend(_by_month_alone(folded, held, found))
-    found.extend(_by_order(folded, held))
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    """Return the rounds a folded question names of which documents are held, in the order it names them."""
+    return [one for one in times_meant(folded, held) if one.documents]
 
 
-def earlier_round(folded: str) -> str | None:
-    """Return the words that ask for a round before the newest, if any do."""
-    match = _EARLIER.search(folded)
-    return match.group() if match else None
-
-
-def unheld_round(folded: str, held: Sequence[Document]) -> str | None:
-    """Return the words that name a letter of a month or year of which no document is held."""
-    for pattern in (_LETTER_OF, _LETTER_FROM):
-        match = pattern.search(folded)
-        if (
-            match
-            and held
-            and not any(
-                one.date
-                and one.date.year == int(match["year"])
-                and (not match["month"] or one.date.month == _MONTHS[match["month"]])
-                for one in held
-            )
-        ):
-            return match.group()
-    return None
+def times_meant(folded: str, held: Sequence[Document], *, by_area: bool = False) -> list[Round]:
+    """Return every time a question names, as documents; `by_area` reads "the latest" as the latest of each area."""
+    return [
+        one for said in times_said(folded) if said.relation is not Relation.DEADLINE
+        and (one := _meant(folded, said, held, by_area=by_area))
+    ]  # fmt: skip
 
 
 def letters_by_date(held: Sequence[Document]) -> list[Document]:
@@ -121,65 +65,157 @@ def letters_by_date(held: Sequence[Document]) -> list[Document]:
     return sorted(letters, key=lambda one: (one.date, one.document_id))
 
 
-def _in_month(match: re.Match[str]) -> Callable[[Document], bool]:
-    month, year = _MONTHS[match[2] or match[4]], 2000 + int(match[3] or match[5])
-    day = int(match[1]) if match[1] else None
-    return lambda one: bool(
-        one.date and (one.date.year, one.date.month) == (year, month) and (day is None or one.date.day == day)
-    )
+def letter_after(one: Round, held: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the first letter dated after a time, which is likely to give the figures of that time."""
+    letters = [letter for letter in letters_by_date(held) if one.last and letter.date > one.last]
+    return tuple(letters[:1])
 
 
-def _in_season(match: re.Match[str]) -> Callable[[Document], bool]:
-    months, year = _SEASONS[match[1]], int(match[2])
-    return lambda one: bool(one.date and one.date.year == year and one.date.month in months)
+def baseline(one: Round, held: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the letter that a "since" counts from: that of the time named, else the last before it."""
+    if one.first is None:
+        return one.documents[:1]
+    letters = letters_by_date(held)
+    within = [letter for letter in letters if one.first <= letter.date <= (one.last or one.first)]
+    earlier = [letter for letter in letters if letter.date < one.first]
+    return tuple((within or earlier or letters)[-1 if within or earlier else 0 :][:1])
 
 
-def _in_year(match: re.Match[str]) -> Callable[[Document], bool]:
-    year = int(match[1])
-    return lambda one: bool(one.date and one.date.year == year)
+def _meant(folded: str, said: TimeSaid, held: Sequence[Document], *, by_area: bool) -> Round | None:
+    words = folded[said.led_from : said.end].strip()
+    if said.version:
+        return _of_version(said, held)
+    of_kind = _of_word(folded, said, held)
+    if said.place is not None and said.first is None:
+        return _in_order(folded, said, of_kind, words, by_area=by_area)
+    if said.form == "letter_before":
+        return _beside_day(said, of_kind, words)
+    first, last = _days(said, of_kind)
+    if first is None or last is None:
+        return Round((), words, True) if said.is_beside and _names_letter(folded, said) else None
+    firm = said.relation in (Relation.BEFORE, Relation.SINCE, Relation.AFTER) or _is_firm(folded, said)
+    documents = tuple(one for one in of_kind if one.date and _fits(one.date, first, last, said.relation))
+    return Round(documents, words, firm, said.relation, first, last)
 
 
-def _is_taken(start: int, found: Sequence[tuple[int, Round]]) -> bool:
-    """Tell whether the words at `start` are part of those that already named a round."""
-    return any(at <= start < at + len(one.said) for at, one in found)
+def _fits(day: date, first: date, last: date, relation: Relation) -> bool:
+    if relation is Relation.SINCE:
+        return day >= first
+    if relation is Relation.AFTER:
+        return day > last
+    if relation is Relation.BEFORE:
+        return day < first
+    return day <= last if relation is Relation.AS_AT else first <= day <= last
 
 
-def _by_month_alone(folded: str, held: Sequence[Document], found: list[tuple[int, Round]]) -> list[tuple[int, Round]]:
-    """Read "the November letter" as the newest round of that month."""
-    named = []
-    for match in _MONTH_DOCUMENT.finditer(folded):
-        of_kind = _of_word(folded[match.end() :], held)
-        dates = sorted({one.date for one in of_kind if one.date and one.date.month == _MONTHS[match[1]]})
-        if dates and not _is_taken(match.start(), found):
-            newest = tuple(one for one in of_kind if one.date == dates[-1])
-            named.append((match.start(), Round(newest, match.group(), True)))
-    return named
+def _days(said: TimeSaid, held: Sequence[Document]) -> tuple[date | None, date | None]:
+    """Return the days of a time; a month without a year is the newest that documents are of, or that is past."""
+    if not said.months:
+        return said.first, said.last
+    days = sorted(one.date for one in held if one.date)
+    if said.relation in (Relation.SINCE, Relation.AFTER, Relation.AS_AT) and days:
+        year = days[-1].year - (said.months[0] > days[-1].month)
+    else:
+        of_months = [day for day in days if day.month in said.months]
+        if not of_months:
+            return None, None
+        year = of_months[-1].year - (said.months[0] > of_months[-1].month)
+    last_year = year + (said.months[-1] < said.months[0])
+    last = date(last_year, said.months[-1], monthrange(last_year, said.months[-1])[1])
+    return date(year, said.months[0], 1), last
 
 
-def _of_word(after: str, held: Sequence[Document]) -> Sequence[Document]:
-    """Keep the documents of the kind that the word after a month names, when there are any."""
-    for pattern, kinds in _KIND_OF_WORD:
-        if pattern.match(after):
-            return [one for one in held if one.kind in kinds] or held
+def _in_order(folded: str, said: TimeSaid, held: Sequence[Document], words: str, *, by_area: bool) -> Round | None:
+    """Read "the first", "the latest", "the one before": of each area, or of the one area that documents are of."""
+    areas = sorted({one.area for one in held})
+    if len(areas) > 1 and not by_area:
+        return None
+    if said.form == "ordinal" and _is_topic(folded, said):
+        return None
+    dated = [_dated([one for one in held if one.area == area]) for area in areas]
+    found = [one for letters in dated if (one := _at_place(said, letters))]
+    if not found:
+        return Round((), words, True) if any(dated) else None
+    if said.relation is Relation.BEFORE:
+        return _all_before(found, held, words)
+    if said.relation in (Relation.SINCE, Relation.AFTER):
+        day = min(one.date for one in found)
+        later = [one for one in held if one.date and one.date > day]
+        return Round((*found, *later), words, True, said.relation, day, day)
+    return Round(tuple(found), words, True)
+
+
+def _all_before(found: Sequence[Document], held: Sequence[Document], words: str) -> Round:
+    """Return what is older than the documents found; areas are of equal standing, so each counts for its own."""
+    day = {one.area: one.date for one in found}
+    older = tuple(one for one in held if one.date and one.area in day and one.date < day[one.area])
+    return Round(older, words, True, Relation.BEFORE)
+
+
+def _at_place(said: TimeSaid, dated: Sequence[Document]) -> Document | None:
+    place = said.place or 0
+    if place >= 0:
+        told = {ordinal_of(fold(one.title)): one for one in dated}
+        if told.keys() - {None}:
+            return told.get(place) or (None if None not in told else _nth(dated, place))
+    return _nth(dated, place)
+
+
+def _nth(dated: Sequence[Document], place: int) -> Document | None:
+    return dated[place] if -len(dated) <= place < len(dated) else None
+
+
+def _dated(held: Sequence[Document]) -> list[Document]:
+    """Return the documents that make up an order, oldest first: letters on one point only are not rounds."""
+    kinds = {one.kind for one in held}
+    of_letters = [one for one in held if one.kind is DocumentKind.STOCKTAKE_LETTER] if len(kinds) > 1 else []
+    dated = sorted((one for one in of_letters or held if one.date), key=lambda one: (one.date, one.document_id))
+    return [one for one in dated if not _SPECIAL.search(fold(one.title))] or dated
+
+
+def _is_topic(folded: str, said: TimeSaid) -> bool:
+    """Tell whether a round is itself what is asked about ("when is the third stocktake?"), not where to look."""
+    is_meeting = re.match(r" (?:\w+ ){0,2}(?:stocktake|review|meeting|visit|board)\b", folded[said.end :])
+    return bool(is_meeting and said.led_from == said.start and _ANNOUNCED.search(folded[: said.start]))
+
+
+def _of_version(said: TimeSaid, held: Sequence[Document]) -> Round | None:
+    plans = [one for one in held if one.kind in _PLANS] or list(held)
+    numbers = {one.document_id: set(numbered((fold(one.title), fold(one.file)))) for one in plans}
+    if not any(numbers.values()):
+        return None
+    of_version = tuple(one for one in plans if said.version in numbers[one.document_id])
+    return Round(of_version, said.said, True)
+
+
+def _beside_day(said: TimeSaid, held: Sequence[Document], words: str) -> Round:
+    """Read "the letter before 9 October 2024", which is how a conversation's "before that" is put."""
+    dated = [one for one in _dated(held) if one.date != said.first]
+    if said.place == -1:
+        return Round(tuple(one for one in dated if one.date < said.first)[-1:], words, True)
+    return Round(tuple(one for one in dated if one.date > said.first)[:1], words, True)
+
+
+def _of_word(folded: str, said: TimeSaid, held: Sequence[Document]) -> Sequence[Document]:
+    """Keep the documents of the kind that the word beside a time names, when there are any."""
+    after = " ".join(folded[said.end :].split()[:_WITHIN_WORDS])
+    before = " ".join(folded[: said.led_from].split()[-2:])
+    beside = f"{said.said} {after}" if said.is_beside or said.place is not None else after
+    for near in (beside, *((before,) if not said.is_beside and said.place is None else ())):
+        named = [(found.start(), kinds) for found_in, kinds in _KIND_OF_WORD if (found := found_in.search(near))]
+        for _, kinds in sorted(named, key=lambda one: one[0])[:1]:
+            return _of_kinds(kinds, held)
     return held
 
 
-def _by_order(folded: str, held: Sequence[Document]) -> list[tuple[int, Round]]:
-    letters = letters_by_date(held)
-    if len(letters) < 2 or len({one.area for one in letters}) > 1:
-        return []
-    named = []
-    for match in _ORDINAL.finditer(folded):
-        if _ORDER[match[1]] < len(letters):
-            named.append((match.start(), Round((letters[_ORDER[match[1]]],), match.group(), True)))
-    for pattern, index in ((_NEWEST, -1), (_EARLIER, -2)):
-        match = pattern.search(folded)
-        if match:
-            named.append((match.start(), Round((letters[index],), match.group(), True)))
-    return named
+def _of_kinds(kinds: Iterable[DocumentKind], held: Sequence[Document]) -> Sequence[Document]:
+    return [one for one in held if one.kind in kinds] or held
 
 
-def _is_firm(folded: str, match: re.Match[str]) -> bool:
+def _names_letter(folded: str, said: TimeSaid) -> bool:
+    return bool(re.match(r"'?s? ?(?:[\w-]+ ){0,2}letter\b", folded[said.end :]))
+
+
+def _is_firm(folded: str, said: TimeSaid) -> bool:
     """Tell whether a date stands beside a word for a document."""
-    after = folded[match.end() :]
-    return bool(_SAYING.search(folded[: match.start()]) or re.match(rf"'?s? ?(?:\w+ )?{_DOCUMENT}\b", after))
+    return bool(_SAYING.search(folded[: said.led_from]) or _BESIDE.match(folded[said.end :]))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.glossary import short_forms
+from assistant.glossary import field_words
 from assistant.words import is_generic, stem, stop_words, synonyms, table
 from corpus.store import Corpus
 from corpus.wording import fold
@@ -43,7 +43,7 @@ def _nearest(word: str, counts: Mapping[str, int]) -> str | None:
 def _is_known(folded: str) -> bool:
     return (
         folded in stop_words()
-        or folded in short_forms()
+        or folded in field_words()
         or folded in table("words")["generic"].split()
         or is_generic(stem(folded))
         or stem(folded) in synonyms()

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.glossary import short_forms
 from assistant.findings import Finding, missing
+from assistant.glossary import short_forms
 from assistant.inquiry import Inquiry
 from assistant.questions import Question
 from assistant.rank import Ranked

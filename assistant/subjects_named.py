@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.definitions import long_form_beside
-from assistant.glossary import glossary
+from assistant.glossary import short_forms
 from assistant.holdings import Held
+from assistant.spelt_out import long_form_beside
 from assistant.subjects import Subject, passages_at, ref_of
 from assistant.words import text_terms, words
 from corpus.actions import ActionKind
@@ -55,7 +55,7 @@ def of_short_forms(held: Held) -> Iterator[Subject]:
             if long_form_beside(candidate.text, fold(found[1])):
                 spelt.setdefault(found[1], candidate.passage.passage_id)
     for short_form, passage_id in spelt.items():
-        about = "common acronym" if fold(short_form) in glossary() else "acronym"
+        about = "common acronym" if fold(short_form) in short_forms() else "acronym"
         passages = frozenset([passage_id])
         yield Subject(about, held.document, {"acronym": short_form}, passages, name=short_form)
 

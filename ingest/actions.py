@@ -6,10 +6,11 @@ A field that is not on the page stays None; an owner is only who an owner column
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind
-from corpus.passages import Section
+from corpus.passages import Section, SectionRole
 from ingest.found_actions import FoundAction
 from ingest.group_cells import labelled_rows, rows_under_a_label
 from ingest.grouped_actions import grouped_actions
@@ -19,11 +20,13 @@ from ingest.label_actions import labelled_actions, stated_actions
 from ingest.letter_asks import asked_points
 from ingest.next_steps import next_steps
 from ingest.numbered_paragraphs import as_prose
+from ingest.phrases import SALUTATION
 from ingest.running import Pages
 from ingest.sections import PlacedBlock
 from ingest.stated_areas import stated_areas
 from ingest.table_actions import table_actions
 
+_OPENING_BLOCKS = 40
 _HEADED = (ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA)
 
 
@@ -31,7 +34,7 @@ def find_actions(
     placed: Sequence[PlacedBlock], sections: Sequence[Section], pages: Pages, document: Document
 ) -> list[Action]:
     """Return every action of a document in reading order."""
-    is_letter = document.kind is DocumentKind.STOCKTAKE_LETTER
+    is_letter = _is_letter(placed, document)
     if is_letter:
         placed = as_prose(placed, sections)
     headed = list(headed_actions(placed, sections, pages))
@@ -44,7 +47,7 @@ def find_actions(
         *_once(
             [
                 *headed,
-                *table_actions(placed, pages),
+                *(_as_step(action, sections, is_letter) for action in table_actions(placed, pages)),
                 *labelled_actions(placed, sections, pages),
             ]
         ),
@@ -53,6 +56,13 @@ def find_actions(
     ]
     found.sort(key=lambda action: [(span.page, span.start) for span in action.spans[:1]])
     return [_numbered(action, ordinal, sections, document.document_id) for ordinal, action in enumerate(found)]
+
+
+def _is_letter(placed: Sequence[PlacedBlock], document: Document) -> bool:
+    """Tell a letter, also one that does not say what it is about: it greets somebody."""
+    if document.kind is not DocumentKind.OTHER:
+        return document.kind is DocumentKind.STOCKTAKE_LETTER
+    return any(SALUTATION.match(part.block.text) for part in placed[:_OPENING_BLOCKS])
 
 
 def _once(found: Iterable[FoundAction]) -> Iterator[FoundAction]:
@@ -64,6 +74,12 @@ def _once(found: Iterable[FoundAction]) -> Iterator[FoundAction]:
                 continue
             seen.add((action.kind, action.ref))
         yield action
+
+
+def _as_step(action: FoundAction, sections: Sequence[Section], is_letter: bool) -> FoundAction:
+    """A row of a letter's table of dates is a next step."""
+    is_step = is_letter and sections[action.section].role is SectionRole.NEXT_STEPS and not action.fields
+    return replace(action, kind=ActionKind.NEXT_STEP) if is_step else action
 
 
 def _elsewhere(found: Iterable[FoundAction], said: Sequence[FoundAction]) -> Iterator[FoundAction]:

@@ -26,6 +26,8 @@ _ENOUGH = 1.5
 _RIVALS = 3
 _NEAR = 0.6
 """With so many others so nearly as often named and no title, a document is about no single area."""
+_MOST_BLOCKS = 300
+"""Of what follows the opening: a place not named by then is not what a document is about."""
 _MUCH_TEXT = 5000
 """Characters of one block that are looked at."""
 
@@ -89,11 +91,11 @@ class _Evidence:
             self.firm.add(key)
 
 
-def read_area(titles: Sequence[str], opening: Sequence[str], rest: Iterable[str], file: str) -> AreaRead:
+def read_area(titles: Sequence[str], opening: Sequence[str], rest: Sequence[str], file: str) -> AreaRead:
     """Return the area a document is about; `opening` is its first page, about, `rest` what follows."""
     evidence = _Evidence()
     named = [_FORWARDED.sub("", title, count=1) for title in titles]
-    for part, texts in ((_TITLE, named), (_OPENING, opening), (_REST, rest)):
+    for part, texts in ((_TITLE, named), (_OPENING, opening), (_REST, rest[:_MOST_BLOCKS])):
         for text in texts:
             for found in places_named(text[:_MUCH_TEXT]):
                 evidence.add(found.place, found.weight, part=part)
@@ -108,7 +110,7 @@ def read_area(titles: Sequence[str], opening: Sequence[str], rest: Iterable[str]
     best = _best(evidence, in_title, from_file)
     if best:
         return AreaRead(_listed(best, named))
-    is_ours = bool(from_file) and (_says_ours(file) or _is_spoken_of(from_file, [*opening, *rest]))
+    is_ours = bool(from_file) and (_says_ours(file) or _is_spoken_of(from_file, [*opening, *rest[:_MOST_BLOCKS]]))
     return AreaRead(from_file, is_guessed=True) if is_ours else AreaRead("")
 
 

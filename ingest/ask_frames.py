@@ -10,13 +10,13 @@ import re
 
 from ingest.word_sets import any_of
 
-_ALSO = r"(?:(?:also|now|then|further|therefore|particularly|especially|strongly|again|still|too|simply|please)\s+)*"
+_ALSO = r"(?:(?:also|now|then|further|therefore|particularly|especially|strongly|again|still|too|only|simply|please)\s+)*"
 _ASIDE = r"(?:,? (?:also|too|further|finally|therefore|in particular|once more|again),?)?"
 _OPENING = (
     r"(?:(?:in addition|also|finally|first|second|third|lastly|therefore|so|in the meantime|meanwhile|before then"
     r"|by then|as a result|instead|to that end|for that reason),?\s+)?(?:and\s+)?"
 )
-_WE = r"(?:we|i)(?:['’]d| would| should| shall| will| do| must| am| are)?"
+_WE = r"(?:we|i)(?:['’]d| would| should| shall| will| do| must| am| are)?(?:,? (?:however|though|therefore|also),)?"
 _ASK = any_of(
     r"asking|ask|like|expecting|expect|requesting|request|recommend|encourage|want|urge|invite|advise|suggest|look to"
     r"|require|need|wish|prefer|propose|counting on|count on|rely on"
@@ -28,7 +28,8 @@ _READER = (
     r"|partners)"
 )
 _MUST = (
-    r"(?:should|must|needs? to|will need to|will want to|ought to|(?:is|are) (?:asked|expected|required|invited|advised)"
+    r"(?:should|must|needs? to|will need to|will want to|ought to|(?:is|are) (?:asked|expected|required|invited"
+    r"|advised)"
     r" to|have to|has to|may wish to|may want to|would do well to)"
 )
 _ANYBODY = any_of(
@@ -36,7 +37,8 @@ _ANYBODY = any_of(
     r"(?:the |your |all |its )?(?:[\w’'-]+ ){0,3}?(?:partners|leaders|council|local authority|board|icb|trust|officers"
     r"|commissioners|providers?|schools|colleges|headteachers|services?|teams?|members?|managers?|plan|director|health"
     r"|integrated care board|providers)(?: (?:in|of|across|and) [\w ]{3,40}?)?",
-    r"(?-i:(?:the )?(?!(?:We|I|It|This|There|That|These|They)\b)(?:[A-Z][\w’'&-]*(?: (?:and|of|the|for|with|&))? ?){1,8})",
+    r"(?-i:(?:the )?(?!(?:We|I|It|This|There|That|These|They)\b)(?:[A-Z][\w’'&-]*(?: (?:and|of|the|for|with"
+    r"|&))? ?){1,8})",
 )
 
 FRAME = re.compile(
@@ -63,8 +65,13 @@ ASKS_READER = re.compile(
         rf"\b(?:may|might|could|can) (?:we|i) {_ALSO}{_ASK}\b",
         rf"\b(?:we|i) (?:would|should|shall) {_ALSO}{_GRATEFUL}{_ASIDE}\s+if\b",
         rf"\bit (?:is|will be|would be|remains) {_ALSO}{_MATTERS}{_ASIDE}\s+(?:that|for)\s+{_ANYBODY}\s+",
+        r"\bit would (?:help|be (?:helpful|good|useful))\b[^.;]{0,30}\bif (?:you|the)\b",
+        rf"\b{_WE} {_ALSO}(?:suggest|recommend|ask|request|propose|advise|urge|require) (?:only )?that [^.,;]{{3,80}}? (?:be|is|are)\b",
+        rf"\b{_WE} {_ALSO}(?:suggest|recommend|ask|request|propose|advise|urge"
+        rf"|require) that {_ANYBODY} (?:\([a-z1-9]|[a-z]+)",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|but|that) )(?:can|could|would|will) you\s+{_ALSO}[a-z]+\b",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|that|therefore|but|now) )you,?\s+{_ALSO}{_MUST}\s",
+        r"^(?:first|second|third|fourth|fifth|final|last)(?:ly)?,? [^.;]{3,80}? (?:should|must|needs? to)\b",
         r"\bplease\b",
     ),
     re.IGNORECASE,
@@ -73,7 +80,8 @@ ASKS_READER = re.compile(
 
 WISHES_TO_SEE = re.compile(
     any_of(
-        rf"\b{_WE} {_ALSO}(?:need|expect|expecting|like|want) (?:it |this |that |them |these |all |both )?(?:to be|to see"
+        rf"\b{_WE} {_ALSO}(?:need|expect|expecting|like|want) (?:it |this |that |them |these |all "
+        rf"|both )?(?:to be|to see"
         r"|to have|to receive|to hear)\b",
         r"\b(?:we|i)(?:['’]d| would)? (?:also )?expect (?:it|this|that|them|these|the [\w ’'-]{3,40}?) to\b",
     ),
@@ -88,9 +96,11 @@ ASKS_OTHERS = re.compile(
         r"|have to)\b",
         r"\b(?:must|needs? to) (?:now |also )?(?:start|begin|quicken|improve|be)\b",
         r"\b(?:whose|which|this|these) [\w ’'-]{3,40} (?:should|must|needs? to) (?:now )?improve\b",
-        r"\b(?:further|more|additional|continued) (?:work|action|effort|attention) (?:is|will be|remains) (?:now |still )?"
+        r"\b(?:further|more|additional|continued) (?:work|action|effort|attention) (?:is|will be"
+        r"|remains) (?:now |still )?"
         r"(?:needed|required|necessary) to\b",
-        r"\b(?:it )?remains (?:a |our |your )?(?:high |key |top )?(?:priority|important|essential|vital)(?: for [\w ’'-]+?)?"
+        r"\b(?:it )?remains (?:a |our |your )?(?:high |key |top )?(?:priority|important|essential"
+        r"|vital)(?: for [\w ’'-]+?)?"
         r" to\b",
         r"\bthere (?:is|remains) (?:still )?(?:a|an urgent|a clear) need (?:for [\w ’'-]+? )?to\b",
         r"\b(?:is|are) to be (?:reviewed|completed?|finished|published|sent|signed|agreed|done|in place)\b[^.;]*\bby\b",
@@ -110,7 +120,8 @@ UNDERTAKES = re.compile(
 """What the area said at the meeting that it will do."""
 
 RETURNS_TO_US = re.compile(
-    r"\b(?:send|submit|provide|supply|return|forward|write|report|let|give|share)\b[^.;]{0,40}?\b(?:us|me|the department"
+    r"\b(?:send|submit|provide|supply|return|forward|write|report|let|give|share)\b[^.;]{0,40}?\b(?:us|me"
+    r"|the department"
     r"|dfe|nhs england|officials)\b|\b(?:we|i) (?:should|would like to|will|shall|need to|expect to) (?:have|receive)\b"
     r"|\b(?:we|i) need\b(?! to\b)",
     re.IGNORECASE,
@@ -118,9 +129,12 @@ RETURNS_TO_US = re.compile(
 """Papers and answers that the writers want on a day: a next step, when the day is said."""
 
 REPORTED = re.compile(
-    r"\b(?:inspect\w+|ofsted|cqc|leaders?|parents?|families|famil(?:y|ies)|carers?|staff|officers?|colleagues|pupils|people"
-    r"|children|schools|head ?teachers?|clinicians|the (?:forum|council|icb|plan|report|inspection|partnership|board|area)"
-    r"|you|your plan|we (?:were|are)|i was|the report)\b[^.;]{0,50}?\b(?:said|says?|told|asked|found|wrote|states?|stated"
+    r"\b(?:inspect\w+|ofsted|cqc|leaders?|parents?|families|famil(?:y|ies)|carers?|staff|officers?|colleagues"
+    r"|pupils|people"
+    r"|children|schools|head ?teachers?|clinicians|the (?:forum|council|icb|plan|report|inspection|partnership"
+    r"|board|area)"
+    r"|you|your plan|we (?:were|are)|i was|the report)\b[^.;]{0,50}?\b(?:said|says?|told|asked|found|wrote"
+    r"|states?|stated"
     r"|required|identified|recogni[sz]e[ds]?|reported|acknowledged?|accept(?:ed|s)?|knows?|explained|heard|felt|feels?"
     r"|described|believe[ds]?|understands?|agree that|stress(?:ed)?|wanted|wants?|aware|clear|honest|open|candid)\b"
     r"[^.;,]*?(?:\bthat\b|\bhow\b|\bwhat\b|\bwhere\b|\bto\b|$)",

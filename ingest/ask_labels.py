@@ -13,17 +13,22 @@ _LABEL = any_of(
     r"(?:what )?(?:we|i)(?:['’]d| would| now| are)? (?:also )?(?:ask(?:ing)?|expect|require|request|recommend|want|need"
     r"|like)(?: (?:you|of you|for|from you|to see|next|you to do))?",
     r"what (?:you|the partnership|leaders|partners) (?:should|must|needs? to)(?: now)? do(?: now| next)?",
+    r"what (?:should|must|needs? to|has to|we need to) (?:now )?(?:happen|come|be done|change)(?: now| next)?",
+    r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:months?|half-year|term|period|year)",
+    r"(?:by|before|until|between now and) (?:the |our |your )?next (?:stocktake|review|meeting|visit|time)|until then",
     r"what (?:is|we) (?:asked|expected|required|needed|need)(?: (?:now|next))?",
     r"(?:our |the |key )?(?:asks?|expectations?|requests?|requirements?|recommendations?)"
     r"(?: (?:of|for) (?:you|the partnership|leaders|the area))?",
     r"(?:required|needed|expected|requested)(?: (?:now|next|action|of you|by us))?",
     r"(?:actions?|work|steps?|improvements?) (?:required|needed|requested|expected|for you)(?: now)?",
     r"(?:further|continued|remaining|outstanding) (?:action|work|focus|attention)(?: (?:required|needed))?",
-    r"(?:still )?to do(?: (?:now|next))?|do next|next for you|for (?:your )?action|you should now|even better if",
+    r"(?:still )?to do(?: (?:now|next))?|do next|next for you|for (?:your )?action|from you|over to you"
+    r"|you (?:now |still )?(?:need|have|are asked|are expected|will need) to|you (?:should|must)(?: now)?"
+    r"|even better if",
 )
-_OPENS = re.compile(rf"\W*{_LABEL}\s*(?:\*\*|__)?\s*[:.–—-]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE)
+_OPENS = re.compile(rf"\W*{_LABEL}\s*[*_]{{0,2}}\s*[:.–—-]+\s*[*_]{{0,2}}\s*(?=\S)", re.IGNORECASE)
 _INSIDE = re.compile(
-    rf"(?<=[.!?]\s)(?:\*\*|__)?(?-i:(?=[A-Z])){_LABEL}\s*(?:\*\*|__)?\s*[:.–—]+\s*(?:\*\*|__)?\s*(?=\S)", re.IGNORECASE
+    rf"(?<=[.!?*_]\s)[*_]{{0,2}}(?-i:(?=[A-Z])){_LABEL}\s*[*_]{{0,2}}\s*[:.–—]+\s*[*_]{{0,2}}\s*(?=\S)", re.IGNORECASE
 )
 _HEAD = re.compile(rf"(?:{_LABEL})\W*$", re.IGNORECASE)
 _NOTHING = re.compile(

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.ask_words import ASK_VERBS, NOUNS_TOO
 from ingest.ask_frames import TELLS
+from ingest.ask_words import ASK_VERBS, NOUNS_TOO
 from ingest.dates import find_dates
 from ingest.sentences import split_sentences
 from ingest.word_sets import any_of
@@ -33,14 +33,19 @@ _JOINT = re.compile(
 )
 _BY_MEANS = re.compile(
     r"\b(?:by|through|while|when|before|after|without|of|for|in|on)\s+"
-    r"(?!(?:existing|remaining|following|ongoing|outstanding|funding|training|housing|nursing|planning|meeting)\b)\w+ing\b",
+    r"(?!(?:existing|remaining|following|ongoing|outstanding|funding|training|housing|nursing|planning"
+    r"|meeting)\b)\w+ing\b",
     re.IGNORECASE,
 )
 _ANOTHER_SHOULD = re.compile(r"(?:the |your |[A-Z])[\w’' ]{1,60}?\s(?:should|must|needs? to|will need to|ought to)\b")
+_WE_ASK = re.compile(
+    r"(?:we|i) (?:(?:would|should|also|will) )*(?:ask|expect|suggest|recommend|request|urge|like)\b", re.I
+)
 _ADDS = re.compile(r"(?:with (?:a )?(?:particular )?focus|in particular|this includes|including|especially)\b", re.I)
 _LEANS = re.compile(
     r"(?:\W*[\w’'-]+){0,4}?\W+(?:it|them|they|this|these|those"
-    r"|how many (?:stay|remain|return|are|do|did|come|go|have|leave)|the (?:numbers?|results?|figures?|findings?|outcomes?|answers?|totals?)(?!\s+of\b))\b",
+    r"|how many (?:stay|remain|return|are|do|did|come|go|have|leave)|the (?:numbers?|results?|figures?"
+    r"|findings?|outcomes?|answers?|totals?)(?!\s+of\b))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -48,7 +53,8 @@ _ASIDE = re.compile(
 )
 _TAKES_OBJECT = re.compile(
     r"\s+(?:the|a|an|each|every|all|any|how|what|whether|where|who|that|your|their|its|this|these|more|new|no|one|two"
-    r"|three|at|against|on|to|with|from|up|out|back|in|into|forward|as|again|over)\b",
+    r"|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|both|some|at|against|on|to|with|from|up|out"
+    r"|back|in|into|forward|as|again|over)\b",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"\s*(?:$|[.,;]|(?:for|of|in|on|at|by|and|or|with|is|are|needs?|programmes?|courses?)\b)")
@@ -109,11 +115,19 @@ def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool
     """Tell whether a new ask begins at `joint` of an ask that began at `begins`."""
     before = text[begins : joint.start()]
     words, verb = before.split(), joint["verb"].casefold()
-    least = _LEAST_WORDS - (joint.group()[0] in ",;" and "and" in joint.group())
-    if len(words) <= least or (words[-1] in ASK_VERBS and words[-1] not in NOUNS_TOO):
+    is_bare_and = joint.group().strip() == "and"
+    is_to = joint.group().endswith(" to ")
+    if is_bare_and and joint["verb"][0].isupper() and words and words[-1][0].isupper():
+        return False
+    if len(words) <= _least_words(joint.group()):
+        return False
+    if is_bare_and and words[-1] in ASK_VERBS and words[-1] not in NOUNS_TOO:
         return False
     if verb not in ASK_VERBS:
-        is_another = bool((_MODAL.search(before) or commands(before)) and _ANOTHER_SHOULD.match(text, joint.end(), high))
+        is_another = bool(
+            (_MODAL.search(before) or commands(before)) and _ANOTHER_SHOULD.match(text, joint.end(), high)
+        )
+        is_another = is_another or bool(_WE_ASK.match(text, joint.end(), high))
         return "and" in joint.group() and (is_another or _goes_on_asking(verb, before, text[joint.end("verb") : high]))
     is_list = joint.group().strip() == ","
     if ";" in joint.group():
@@ -123,11 +137,21 @@ def _begins_ask(text: str, begins: int, joint: re.Match[str], high: int) -> bool
         is_verb = verb not in NOUNS_TOO or not is_told_of
     else:
         is_verb = verb not in NOUNS_TOO or bool(_TAKES_OBJECT.match(text, joint.end("verb")))
+    is_verb = is_verb or is_to
+    if is_to and "and" not in joint.group():
+        return False  # ", to support …" says what it is for
     if not is_verb or (is_list and _ASIDE.search(before)):
         return False
     is_bare = joint.group()[0].isspace() or bool(_ASIDE.search(before))
     leans = _LEANS.match(text, joint.end("verb"), high)
     return not (is_bare and leans and not find_dates(before))
+
+
+def _least_words(joint: str) -> int:
+    """Return how few words before `joint` are too few for an ask of their own."""
+    if ";" in joint or joint.endswith(" to "):
+        return 1
+    return _LEAST_WORDS - (joint[0] == "," and "and" in joint)
 
 
 def _goes_on_asking(word: str, before: str, after: str) -> bool:

@@ -35,6 +35,12 @@ def read_marker(text: str) -> Marker | None:
     return None
 
 
+def marker_end(marker: Marker | None, text: str) -> int:
+    """Return where the words of a block begin in its `text` on one line, 0 when they begin at once or never."""
+    found = read_marker(text) if marker else None
+    return found.length if found and found.length < len(text) else 0
+
+
 def read_heading_marker(text: str) -> Marker | None:
     """Return the hashes that a Markdown heading opens with, if any."""
     match = _HASHES.match(text)

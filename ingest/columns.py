@@ -23,7 +23,8 @@ _ABOUT = frozenset({FieldName.OWNER, FieldName.ACCOUNTABLE, FieldName.BODY, Fiel
 """With two of these heads a table is a plan, whatever its column of actions is called."""
 _REF = re.compile(r"(?:[A-Z]{1,4}[ .-]?)?\d{1,2}(?:[.-]\d{1,2})+[a-z]?$|[A-Z]{1,3}[.-]?\d{1,3}[a-z]?$")
 _OTHER_TIME = re.compile(
-    r"\b(?:start\w*|began|begin\w*|begun|raised|opened|logged|reported|updated?|reviewed?|identified|agreed|last|actual\w*"
+    r"\b(?:start\w*|began|begin\w*|begun|raised|opened|logged|reported|updated?|reviewed?|identified|agreed"
+    r"|last|actual\w*"
     r"|closed|meetings?|created|added|entered|issued|published|approved|signed|received|inspect\w*|board|from|since"
     r"|previous\w*|completed|done|born|birth|milestones?|progress|evidence|comments?)\b",
     re.IGNORECASE,

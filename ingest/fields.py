@@ -99,7 +99,7 @@ _NAMES: dict[FieldName, str] = {
         r"(?:(?:month(?:ly)?|\w+ \d{4}) (?:progress )?)?update",
         r"(?:latest|current) (?:update|position|progress)|position|where (?:are we|we are)(?: now| today)?",
         r"what (?:we have|has been|have we) done(?: so far| to date)?",
-        r"comments?|commentary|notes|(?:the )?story so far|narrative|achieved so far|so far|what has happened",
+        r"comments?|commentary|notes|(?:the )?story so far|narrative|achieved so far|so far",
     ),
     FieldName.TITLE: any_of(
         r"(?:key |agreed |planned |specific |improvement )?(?:actions?|tasks?|activit(?:y|ies)|milestones?|steps?)"

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from corpus.passages import PassageKind, Section, SectionRole
 from corpus.wording import fold
-from ingest.bullets import read_heading_marker, read_marker
+from ingest.bullets import marker_end, read_heading_marker, read_marker
 from ingest.found_actions import FoundAction, shortened
-from ingest.heading_tables import NUMBER_WORDS, ORDINALS
 from ingest.headed_actions import FROM_ROLE, REF_LETTERS, is_labelled
+from ingest.heading_tables import NUMBER_WORDS, ORDINALS
 from ingest.headings import label_length, outline_number
 from ingest.running import Pages, RunningText, merged, shown
 from ingest.sections import PlacedBlock
@@ -25,7 +26,16 @@ from ingest.titles import WISHES, is_title
 _TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 
 _COUNTED = re.compile(
-    rf"(?:the )?(?P<number>{'|'.join(ORDINALS)})(?: area| priority| point| action)?\s*[:.–—-]\s*(?=\S)", re.IGNORECASE
+    rf"(?:(?:the )?(?P<number>{'|'.join(ORDINALS)})(?: area| priority| point| action)?"
+    r"|(?:area|priority|point|action|item|no\.?) (?P<after>\d{1,2}|[a-h]\b|[ivx]{1,4}\b|one|two|three|four|five"
+    r"|six|seven))"
+    r"\s*[:.)–—-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(
+    rf"(?:the )?(?P<number>{'|'.join(ORDINALS)})(?: one| of these| of them)?(?:,? (?:which )?(?:concerns|relates to|is about"
+    r"|covers|deals with|is(?= the )) (?P<after>[^.;,]{4,160})|, (?P<within>[^,.;]{4,100}),)",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"'‘“].{12,}[\"'’”][.,;]?$", re.DOTALL)
 _GENERIC = re.compile(
@@ -52,17 +62,20 @@ def grouped_actions(placed: Sequence[PlacedBlock], sections: Sequence[Section], 
             yield _member(group, section.ordinal, RunningText.on_one_line(section.spans, pages), pages)
         for part in _points(own):
             running = RunningText.on_one_line(part.block.spans, pages)
-            yield _member(group, part.section, running, pages, part.block.marker.length if part.block.marker else 0)
+            yield _member(group, part.section, running, pages, marker_end(part.block.marker, running.text))
+        for part in own:
+            yield from _told_in_order(group, part, pages)
 
 
 def _headings(group: Section, sections: Sequence[Section], own: Sequence[PlacedBlock]) -> list[Section]:
-    """Return the headings that stand in a group; those that follow it when it has no text of its own."""
+    """Return the headings that stand in a group; else those that follow it, numbered ones if it has text itself."""
     within = [each for each in sections if each.parent == group.section_id and each.role is SectionRole.OTHER]
-    if within or own:
+    if within:
         return within
     found: list[Section] = []
     for section in sections[group.ordinal + 1 :]:
-        if section.role is not SectionRole.OTHER or section.level < group.level:
+        is_member = not own or member_number(section.heading)[0]
+        if section.role is not SectionRole.OTHER or section.level < group.level or not is_member:
             break
         found.append(section)
     return found
@@ -79,24 +92,39 @@ def _points(own: Sequence[PlacedBlock]) -> list[PlacedBlock]:
     return items if opens and worded else []
 
 
+def _told_in_order(group: Section, part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
+    """Yield what the sentences of a group's text name in order: "The second concerns the voice of parents."."""
+    if part.block.kind is not PassageKind.PARAGRAPH:
+        return
+    running = RunningText.on_one_line(part.block.spans, pages)
+    for low, high in split_sentences(running.text):
+        told = _IN_ORDER.match(running.text, low, high)
+        words = next((name for name in ("after", "within") if told and told[name]), None)
+        if told and words and is_title(told[words]):
+            text = told[words].strip(" .;")
+            spans = merged(running.spans(told.start(words), told.start(words) + len(text)), pages)
+            ref = member_ref(group.role, told["number"])
+            yield FoundAction(FROM_ROLE[group.role], part.section, ref, shortened(text), text, spans)
+
+
 def _names(part: PlacedBlock) -> bool:
     """Tell whether a numbered block names something: a point by its first sentence, a paragraph as a whole."""
     number, start = member_number(part.block.text)
     if number is None:
         return False
     words = part.block.text[start:]
-    if part.block.kind is PassageKind.PARAGRAPH:
+    if part.block.kind is PassageKind.PARAGRAPH and not _COUNTED.match(part.block.text):
         return bool(_QUOTED.match(words)) or (len(split_sentences(words)) == 1 and is_title(words))
     return bool(_QUOTED.match(words)) or is_title(words[: _name_end(words, 0)])
 
 
 def _name_end(text: str, start: int) -> int:
     """Return where the name of a member ends: with its wording, or with a first sentence that is a title."""
-    sentences = split_sentences(text[start:])
-    if _QUOTED.match(text[start:]) or len(sentences) < 2 or not is_title(text[start : start + sentences[0][1]]):
+    sentences = [(start + low, start + high) for low, high in split_sentences(text[start:])]
+    if _QUOTED.match(text[start:]) or not sentences or not is_title(text[slice(*sentences[0])]):
         return len(text)
-    wished = [high for low, high in sentences if WISHES.search(text[start + low : start + high])]
-    return len(text) if wished and wished[-1] == sentences[-1][1] else start + sentences[0][1]
+    wished = list(takewhile(lambda sentence: WISHES.search(text[slice(*sentence)]), sentences))
+    return (wished or sentences)[-1 if wished else 0][1]
 
 
 def member_number(text: str) -> tuple[str | None, int]:
@@ -107,7 +135,7 @@ def member_number(text: str) -> tuple[str | None, int]:
         return number, hashes.length + start
     counted = _COUNTED.match(text)
     if counted:
-        return counted["number"], counted.end()
+        return counted["number"] or counted["after"], counted.end()
     marker = read_marker(text)
     if marker and marker.kind != "symbol":
         return text[: marker.length], marker.length

@@ -21,7 +21,7 @@ _MOST_WORDS = 14
 _SMALL_WORDS = word_set("a an and as at by for from in into of on or the to under up with vs via")
 _ADDRESS = re.compile(r"@|https?:|www\.|\d{5}|£|%")
 _ASKING = re.compile(r"(?:what|how|who|where|why|when)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"'‘“].*[\"'’”][.,;]?$")
+_QUOTED = re.compile(r"(?:[^\"‘“:]{3,60}:\s*)?[\"'‘“].*[\"'’”][.,;]?$")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 
 

@@ -42,7 +42,8 @@ LABELS: tuple[tuple[str, SectionRole, str], ...] = (
 
 _ABOUT = r"(?:(?:progress|update|position|findings|feedback|discussion)(?: (?:against|on|in|with|about|of))? )?"
 _REMAINING = (
-    r"(?:further|continued|continuing|remaining|outstanding|additional|ongoing|future|more|unfinished|required|requested"
+    r"(?:further|continued|continuing|remaining|outstanding|additional|ongoing|future|more|unfinished|required"
+    r"|requested"
     r"|needed|expected|to do|to be done|still)"
 )
 _MATTERS = r"(?:points?|matters?|issues?|things?|actions?|areas?|tasks?|steps?)"
@@ -77,6 +78,7 @@ ROLES: tuple[tuple[SectionRole, str], ...] = (
             r" (?:now |still |will )?(?:should|could|must|needs? to|are asked to|is asked to)\b.*",
             r"what (?:is|remains|has) (?:still )?(?:to be|asked|expected|required|needed|left to)\b.*",
             r"(?:asks?|requests?|expectations?|requirements?)(?: (?:of|for|from|before|until|to) .*)?",
+            r"(?!areas? (?:for|of|requiring|needing) (?:\w+ )?(?:priority )?(?:action|improvement)\b)"
             rf"(?:\w+ )?{_MATTERS} (?:that (?:still )?)?(?:to|for|requiring|needing|needs?)"
             rf" (?:\w+ ){{0,3}}?{_ASKED_HOW}\b.*",
             rf"(?:\w+ )?{_MATTERS} {_REMAINING}(?: .*)?|{_REMAINING} {_MATTERS}(?: .*)?",

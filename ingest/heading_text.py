@@ -22,6 +22,8 @@ _QUOTED = re.compile(r"^[\"'‘“].*[\"'’”][.,;]?$", re.DOTALL)
 _QUOTE_THEN_SENTENCE = re.compile(r"[\"'’”][.,;]?\s+(?=(?:[A-Z][a-z]|[AI]\s))")
 # The title in brackets after the label, then a new sentence.
 _BRACKETED = re.compile(r"[^()]{3,60}\([^()]{4,120}\)(?=\s+[A-Z][a-z’']+ )")
+_DASH = re.compile(r"\s[–—-]\s+(?=[a-z])")
+"""Parts a title from how it stands: "Short breaks — not started"."""
 _LONG_HEADING_WORDS = 25
 
 
@@ -75,6 +77,10 @@ def _end_of_heading(text: str, words: HeadingWords, following: Block | None) -> 
     bracketed = _BRACKETED.match(text)
     if bracketed:
         return bracketed.end()
+    dash = _DASH.search(text, label_length(text))
+    if dash and is_title(text[label_length(text) : dash.start()]) and not WISHES.search(text[: dash.start()]):
+        low, high = split_sentences(text[dash.end() :])[0]
+        return None if is_title(text[dash.end() + low : dash.end() + high]) else dash.start()
     sentences = [(low, high) for low, high in split_sentences(text) if high > label_length(text)]
     if len(sentences) < 2:
         return None

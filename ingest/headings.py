@@ -23,13 +23,18 @@ _LABEL_WORDS = re.compile(
     rf"|.{{0,60}}?(?:\b{_NUMBERS}|(?<=[a-z])\d{{1,2}}[a-z]?)\b)\s*(?:[:.)\]–—-]*|[|/>](?=\s))\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL_ENDS = r"(?P<rest>\s*(?:[:.)\]-]|\s[|/>]\s|\s['\"(\[]|['\"]).*|\s*)$"
+_GOES_ON = "and|or|is|are|was|were|has|have|had|will|remains?|continues?|shows?|which|where|we|in|on|of|to|as|also"
+_LABEL_ENDS = rf"(?P<rest>\s*(?:[:.)\]-]|\s[|/>]\s|\s['\"\[]|\s\((?![^()]*\)(?:,|\s+(?:{_GOES_ON})\b))|['\"]).*|\s*)$"
 
+_IN_BRACKETS = r"(?:\((?=[^()]{1,20}\)(?:\s*[:.\]-]|\s*$)))"
 _NUMBER_SIGN = r"\s*(?:no\.?|number)?\s*"
 _BEFORE = r"(?:(?:progress|update|position) (?:on|against|in|with) )?(?:the )?"
 _LABELLED = tuple(
     (
-        re.compile(rf"^{_BEFORE}(?:{label})\s*(?:no\.?|number)?\s*\(?{_NUMBERS}\)?(?!\.?\d){_LABEL_ENDS}", re.DOTALL),
+        re.compile(
+            rf"^{_BEFORE}(?:{label})\s*(?:no\.?|number)?\s*{_IN_BRACKETS}?{_NUMBERS}\)?(?!\.?\d){_LABEL_ENDS}",
+            re.DOTALL,
+        ),
         role,
         letters,
     )
@@ -37,7 +42,11 @@ _LABELLED = tuple(
 )
 # The number as a word before the label: "First priority action: ...".
 _NUMBERED_FIRST = tuple(
-    (re.compile(rf"^{_BEFORE}(?P<numbers>{'|'.join(ORDINALS)}) (?:of the )?(?:{label}){_LABEL_ENDS}", re.DOTALL), role, letters)
+    (
+        re.compile(rf"^{_BEFORE}(?P<numbers>{'|'.join(ORDINALS)}) (?:of the )?(?:{label}){_LABEL_ENDS}", re.DOTALL),
+        role,
+        letters,
+    )
     for label, role, letters in LABELS
     if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
 )
@@ -49,14 +58,15 @@ _LABELLED_AFTER = tuple(
 )
 # The label and its title with nothing between them: "Priority Action 1 Waits for therapy".
 _UNPARTED = tuple(
-    (re.compile(rf"^(?:{label}){_NUMBER_SIGN}{_NUMBERS}\s+(?P<rest>.{{3,90}})$"), role, letters)
+    (re.compile(rf"^(?:{label}){_NUMBER_SIGN}\(?{_NUMBERS}\)?\s+(?P<rest>.{{3,160}})$"), role, letters)
     for label, role, letters in LABELS
     if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
 )
-_TITLE_FOLLOWS = re.compile(r"(?:[\w().]+ ){1,6}(?:\d{1,2}|[A-H]|[A-Z][a-z]+|[IVX]+) (?=[A-Z][\w’'-]+(?: |$))[^.;:?!,]{3,90}$")
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|should|must|can|could|would|may|remains?|continues?|need|needs|and|or) "
+_TITLE_FOLLOWS = re.compile(
+    r"(?:[\w().]+ ){1,6}\(?(?:\d{1,2}|[A-H]|[A-Z][a-z]+|[IVX]+|[a-hivx]{1,4}(?=\)))\)?\s+(?=[A-Z][\w’'-]+(?: "
+    r"|$))[^.;:?!]{3,160}\.?$"
 )
+_TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|could|would|may|remains?|continues?) ")
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 
 _KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for role, words in ROLES)
@@ -64,10 +74,13 @@ _OUTLINE = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,3})+(?=[.)]?[ \t])|\d{1,2}(?=[.)]?[ \t])|[A-Z](?=[.)])"
     r"|[IVX]{1,5}(?=[.)]))[.)]?[ \t]+(?=\S)"
 )
+_MARKS = re.compile(r"[*_]*")
+"""Markdown's marks of bold type."""
 _OPENERS = re.compile(r"^(?:our|the|my|your|its|key|main) ")
 _MAY_BE_LABEL = re.compile(
     rf"\W*(?:(?:progress|update|position|the|{'|'.join(ORDINALS)}) |priorit|recommendation|area|point|improvement"
-    r"|apa|pa|afi|afp?a|aoi|ai|ia|action|section|part|chapter|significant|weakness|theme|strand|work|objective|outcome|ambition)",
+    r"|apa|pa|afi|afp?a|aoi|ai|ia|action|section|part|chapter|significant|weakness|theme|strand|work|objective"
+    r"|outcome|ambition)",
     re.IGNORECASE,
 )
 _LONGEST_READ = 1000
@@ -124,7 +137,7 @@ def _read(text: str) -> HeadingWords:
 
 def opens_labelled_heading(text: str) -> bool:
     """Tell whether `text` opens with a numbered label as a heading does, not as prose does."""
-    bare = without_outline(text[:200])
+    bare = _MARKS.sub("", without_outline(text[:200]), count=1)
     if not _MAY_BE_LABEL.match(bare):
         return False
     return (_labelled(fold(bare)) or _labelled_unparted(bare, fold(bare))) is not None
@@ -133,7 +146,7 @@ def opens_labelled_heading(text: str) -> bool:
 def label_length(text: str) -> int:
     """Return how many characters of a heading are its number or label ("Action 1.2: "), 0 when none are."""
     outline = _OUTLINE.match(text)
-    start = outline.end() if outline else 0
+    start = outline.end() if outline else _MARKS.match(text).end()
     if not opens_labelled_heading(text):
         return start
     label = _LABEL_WORDS.match(text, start)

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
 from ingest.ask_labels import asks_nothing, behind_label, heads_asks
-from ingest.asks import commands, is_ask, opens_with_command, split_asks
+from ingest.asks import commands, is_ask, opens_with_command
+from ingest.bullets import marker_end
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
 from ingest.point_parts import inline_points
-from ingest.prose_asks import LEADS_IN, How, asks_somebody, is_return, leads_into_asks, prose_asks, without_frame
+from ingest.prose_asks import (
+    LEADS_IN,
+    How,
+    asks_somebody,
+    is_return,
+    leads_into_asks,
+    parts_of,
+    prose_asks,
+    without_frame,
+)
 from ingest.running import Pages, RunningText, merged, shown
 from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
@@ -28,6 +38,8 @@ _MOST_TOPIC_WORDS = 14
 _RECOMMENDATION = re.compile(
     r"\W*(?:recommendation\s*|rec\.?\s*|R)(?P<number>\d{1,2})\s*[:.)–-]?\s+(?=\S)", re.IGNORECASE
 )
+
+
 @dataclass(frozen=True, slots=True)
 class _Context:
     placed: Sequence[PlacedBlock]
@@ -46,6 +58,7 @@ def asked_points(
     """Yield the asks of a document; lists that only command and asks in prose count in letters only."""
     context = _Context(placed, sections, pages)
     points = [*_focus_points(context), *_led_in(context)]
+    ways = (How.READER, How.UNDERTAKEN) if points else tuple(How)
     if is_letter:
         points += [part for part in _commanding_lists(context) if part not in points]
     asks = [ask for part in points for ask in _asks(part, context)]
@@ -53,7 +66,7 @@ def asked_points(
         asks += _labelled_asks(context, points)
     yield from asks
     if is_letter:
-        yield from _asks_in_prose(context, points, (How.READER, How.UNDERTAKEN) if asks else tuple(How))
+        yield from _asks_in_prose(context, points, ways)
 
 
 def _focus_points(context: _Context) -> Iterator[PlacedBlock]:
@@ -136,7 +149,7 @@ def _point_asks(
     number = _RECOMMENDATION.match(running.text)
     ref = f"R{number['number']}" if number else context.sections[part.section].ref
     topic = _topic(running.text[:end], start)
-    for low, high in split_asks(running.text[:end], topic.end() if topic else start):
+    for low, high in parts_of(running.text[:end], topic.end() if topic else start, end):
         yield _ask(part, running, low, high, topic["topic"] if topic else None, ref, context.pages)
 
 
@@ -168,7 +181,7 @@ def _behind(part: PlacedBlock, running: RunningText, start: int, context: _Conte
     for low, high in split_sentences(running.text):
         low = max(low, start)
         if low < high and not asks_nothing(running.text[low:high]) and not is_return(running.text[low:high]):
-            for begins, ends in split_asks(running.text[:high], without_frame(running.text, low, high)):
+            for begins, ends in parts_of(running.text, without_frame(running.text, low, high), high):
                 yield _ask(part, running, begins, ends, None, context.sections[part.section].ref, context.pages)
 
 
@@ -182,7 +195,8 @@ def _asks_in_prose(context: _Context, points: Sequence[PlacedBlock], ways: Seque
         start = _after_marker(part, running)
         if behind_label(running.text, start) is None:
             for low, high in prose_asks(running.text, start, ways):
-                yield _ask(part, running, low, high, None, None, context.pages)
+                found = _ask(part, running, low, high, None, None, context.pages)
+                yield replace(found, kind=ActionKind.NEXT_STEP) if is_return(found.text) else found
 
 
 def _start(part: PlacedBlock, running: RunningText) -> int:
@@ -200,7 +214,6 @@ def _topic(text: str, start: int) -> re.Match[str] | None:
 
 
 def _after_marker(part: PlacedBlock, running: RunningText) -> int:
-    marker = part.block.marker
-    start = marker.length if marker and len(running.text) > marker.length else 0
+    start = marker_end(part.block.marker, running.text)
     number = _RECOMMENDATION.match(running.text, start)
     return number.end() if number else start

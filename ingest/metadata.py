@@ -26,7 +26,7 @@ from ingest.fields import FieldName, field_named
 from ingest.given import Given
 from ingest.headings import read_heading
 from ingest.own_dates import is_date_line, read_own_date
-from ingest.phrases import SALUTATION, SUBJECT
+from ingest.phrases import ENDS_SENTENCE, SALUTATION, SUBJECT
 from ingest.readers.pages import FileContent
 
 _OPENING_BLOCKS = 25
@@ -48,7 +48,7 @@ _KIND_WORDS: tuple[tuple[DocumentKind, str], ...] = (
         DocumentKind.ACTION_PLAN,
         r"(?:priority|accelerated|joint|send|local area|rapid|recovery|post[- ]inspection) (?:action|impact"
         r"|progress|recovery) plan\b"
-        r"|\baction plan\b|written statement of action|\bpap\b|\bapp\b|\bpip\b",
+        r"|\baction plan\b|\brecovery plan\b|written statement of action|\bpap\b|\bapp\b|\bpip\b",
     ),
     (
         DocumentKind.IMPROVEMENT_PLAN,
@@ -71,11 +71,13 @@ _SUBJECT_LINE = re.compile(
     re.IGNORECASE,
 )
 """The title among the lines at the head of an e-mail or a board paper."""
+_LETTERHEAD_BLOCKS = 4
+_LINE_WORDS = 25
 _LONG_WORD = re.compile(r"[A-Za-z]{3,}")
 _FORWARDED = re.compile(r"(?:fw|fwd)\s*:\s*", re.IGNORECASE)
 _LETTER_KIND_WORDS = re.compile(
     r"stocktake|review meeting|progress (?:made )?against|priority action|accelerated progress|improvement"
-    r" notice|deep dive|send\b|local area|area for improvement|department for education|nhs england"
+    r" notice|deep dive|send\b|local area|area for improvement|(?:six|6)[- ]month|department for education|nhs england"
 )
 
 
@@ -89,7 +91,8 @@ def describe(content: FileContent, blocks: Sequence[Block], *, document_id: str,
     """Return the document with its area, kind, date and title."""
     warnings = list(content.warnings)
     title = given.title or _title(content, blocks, file)
-    area = given.area or _area((title, content.title), blocks, file, warnings)
+    is_from_file = title in (file, _words_of_file(file))
+    area = given.area or _area((None if is_from_file else title, content.title), blocks, file, warnings)
     kind = given.kind or _kind(title, blocks, file, warnings)
     spoken = given.date or read_own_date(blocks, kind, file, warnings)
     unread = [page.number for page in content.pages if page.needs_ocr]
@@ -120,12 +123,20 @@ def _title(content: FileContent, blocks: Sequence[Block], file: str) -> str:
         return _shortened(content.title)
     if any(_is_salutation(block) for block in opening):
         # The first heading of a letter without a subject is one of its parts, not what it is called.
-        words = _words_of_file(file)
+        words = next((_shortened(block.text) for block in opening[:_LETTERHEAD_BLOCKS] if _names_kind(block)), "")
+        words = words or _words_of_file(file)
         return words if len(_LONG_WORD.findall(words)) > 1 else "Letter"
     for block in opening:
         if block.kind is PassageKind.HEADING and not read_heading(block.text).is_labelled:
             return _shortened(block.text)
     return _words_of_file(file) or file
+
+
+def _names_kind(block: Block) -> bool:
+    """Tell a line above the salutation that says what the letter is from the rest of a letterhead."""
+    is_line = block.kind is PassageKind.PARAGRAPH and len(block.text.split()) < _LINE_WORDS
+    is_line = is_line and not ENDS_SENTENCE.search(block.text)
+    return is_line and any(pattern.search(fold(block.text)) for _, pattern in _KINDS)
 
 
 def _is_salutation(block: Block) -> bool:

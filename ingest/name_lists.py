@@ -24,7 +24,7 @@ from ingest.names import (
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES
 
 _ANNOUNCEMENT = re.compile(r"[^:\n]{0,160}?(?::|\bto\b)\s*", re.IGNORECASE)
-_SENT_TO = r"\s(?:[Tt]o|[Cc]c):\s|\s[Bb]y e-?mail(?: only)?"
+_SENT_TO = r"\s[Bb]y e-?mail(?: only)?(?:\s+(?:[Tt]o|[Cc]c):\s)?|\s(?:[Tt]o|[Cc]c):\s"
 _SEPARATOR = re.compile(rf"\s*(?:{_SENT_TO}|[,;|\t()\[\]]|\s[-–—]\s|:\s)\s*")
 _SEPARATOR_OR_LINE = re.compile(rf"\s*(?:{_SENT_TO}|[,;|\t()\[\]\n]|[ \t][-–—][ \t]|:\s)\s*")
 _AND = re.compile(r"(?:(?:and|&)\s+)?(?:to\s+)?", re.IGNORECASE)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
 from ingest.asks import commands
+from ingest.bullets import marker_end
 from ingest.dates import find_dates
 from ingest.due import due_in
 from ingest.found_actions import FoundAction, shortened
@@ -29,18 +30,26 @@ _MEETING_TO_COME = re.compile(
     r"\b(?:take place|be held|happen|meet|be arranged|be in|on|for|in)\b"
     r"|\b(?:we|i) (?:will|shall|plan to|expect to|would like to|intend to)(?: \w+){0,6}"
     r" (?:meet|review|hold|return|visit)\b"
-    rf"|\b{_EVENT}s?\b[^.;]{{0,60}}? (?:(?:is|are|has been|have been) )?(?:now |already |provisionally )?(?:set|fixed"
-    r"|booked|arranged|agreed|confirmed|planned|scheduled|due|likely|expected|pencilled|diarised)\b"
+    rf"|\b{_EVENT}s?\b[^.;]{{0,60}}? (?:(?:(?:is|are|has been|have been) )?(?:now |already "
+    rf"|provisionally )?(?:(?:set|fixed"
+    r"|booked|arranged) (?:for|to|in|on)|planned|scheduled|due|likely|expected|pencilled|diarised)"
+    r"|(?:is|has been) (?:provisionally )?(?:agreed|confirmed|set|fixed|booked|arranged))\b"
     rf"|\b{_EVENT}\b[^.;]{{0,60}}? (?:takes place|falls|follows|begins|starts|happens|comes)\b"
     rf"|\b(?:next|further|follow-up) {_EVENT}\b[^.;]{{0,40}}? (?:is|will be) (?!on (?:track|course|schedule))"
+    r"|^(?:it|this|that|the day) (?:will|is to) (?:be held|take place|be on|be in|happen)\b"
     r"|\b(?:we|i) look forward to (?:seeing|meeting|visiting|returning|welcoming)\b"
-    r"|\b(?:we|i|officials|inspectors|colleagues from [\w ]{3,30}|the (?:board|department|minister|partnership board))"
+    r"|\b(?:we|i|officials|inspectors|colleagues from [\w ]{3,30}|the (?:board|department|minister|partnership board)"
+    r"|(?:your|the) (?:[\w-]+ ){0,3}advis[eo]rs?)"
     r" (?:will|shall|plans? to|intends? to|expects? to|hopes? to|am to|are to|is to|have arranged to|would like to)"
     r"(?: \w+){0,2} (?!(?:be|have|need|want|like|ask|expect|judge)\b)\w+"
     rf"|\b(?:we|i) have (?:set aside|booked|arranged|agreed|fixed|put|asked for|kept)\b[^.;]{{0,60}}\b(?:day|date|time"
     rf"|{_EVENT})\b"
-    r"|\b(?:we|i) (?:should|would like to|need to|expect to|hope to) (?:have|receive|see|hear)\b[^.;]{0,40}?\bfrom you\b"
-    rf"|^(?:date (?:and time )?of |dates?: )?(?:the |our |your |a )?(?:(?:next|formal|further|first|second|third|six-month"
+    r"|\b(?:we|i) (?:should|would like to|need to|expect to|hope to) (?:have|receive|see"
+    r"|hear)\b[^.;]{0,40}?\bfrom you\b"
+    r"|^(?:(?:key |next |other )?dates|key date)\b[^.:]{0,20}:"
+    r"|\b(?:we|i)['’]ll (?:\w+ )?(?:speak|meet|see|return|visit|come|be back|hold|talk|catch up|look again)\b"
+    rf"|^(?:date (?:and time )?of |dates?: )?(?:the |our |your |a )?(?:(?:next|formal|further|first|second"
+    rf"|third|six-month"
     rf"|annual|follow-up) )?(?:[\w-]+ ){{0,2}}{_EVENT}\b[^.:]{{0,40}}[:–—-]",
     re.IGNORECASE,
 )
@@ -80,8 +89,7 @@ def next_steps(placed: Sequence[PlacedBlock], sections: Sequence[Section], pages
 
 def _point(part: PlacedBlock, pages: Pages) -> Iterator[FoundAction]:
     running = RunningText.on_one_line(part.block.spans, pages)
-    marker = part.block.marker
-    start = marker.length if marker and len(running.text) > marker.length else 0
+    start = marker_end(part.block.marker, running.text)
     words = running.text[start:]
     if not (find_dates(words) or _TO_COME.search(words) or commands(words)):
         return

@@ -45,13 +45,18 @@ _LABEL = re.compile(
 )
 _OTHER_LABEL = re.compile(r"(?!dated?\b)[A-Za-z][\w /-]{2,30}:\s", re.IGNORECASE)
 """A label that opens a line whose date is not the document's: "Deadline: 3 March 2025"."""
+_OF_ANOTHER_DAY = re.compile(
+    r"(?:re-?visit|(?:area send )?inspection|deadline|due|next|baseline|target)[\w ]{0,20}:", re.IGNORECASE
+)
 _LABEL_CHARS = 40
-_SENT = re.compile(r"\b(?:sent|date)\s*:\s*", re.IGNORECASE)
-"""Among the lines at the head of an e-mail."""
+_SENT = re.compile(r"(?<!meeting )(?<!review )(?<!inspection )\b(?:sent|date)\s*:\s*", re.IGNORECASE)
+"""Among the lines at the head of an e-mail or a letter."""
 _HELD_ON = re.compile(r"\b(?:held|met|meeting|stocktake|review|visit)\s+(?:on|of)\b", re.IGNORECASE)
 _EARLIER_MEETING = re.compile(r"\b(?:previous|last|next|matters\s+arising|future|from\s+the)\b", re.IGNORECASE)
 _VERSION_HEAD = re.compile(r"(?:version|issue|revision|rev|v|no)\b.*", re.IGNORECASE)
-_VERSION = re.compile(r"\b(?:version|issue|revision|rev|v)\.?\s*[\d.]+\w*[\s:,(–-]+", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\b(?:(?:version|issue|revision|rev|draft|v)\.?\s*[\d.]+\w*|this version)[\s:,(|–-]+", re.IGNORECASE
+)
 _DATE_HEAD = re.compile(r"(?:version\s+|issue\s+)?dated?(?:\s+(?:issued|of\s+(?:issue|version)))?", re.IGNORECASE)
 _ISO_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-._ ]?(0[1-9]|1[0-2])[-._ ]?([0-2]\d|3[01])(?!\d)")
 _UK_IN_NAME = re.compile(r"(?<!\d)([0-2]?\d|3[01])[-._ ](0?[1-9]|1[0-2])[-._ ](20\d\d|\d\d)(?!\d)")
@@ -135,12 +140,12 @@ def _in_letter(blocks: Sequence[Block]) -> Iterator[_Told]:
 
 def _in_paper(blocks: Sequence[Block]) -> Iterator[_Told]:
     """Yield where a plan's, a report's or minutes' date stands, likeliest first."""
-    opening = blocks[:_OPENING_BLOCKS]
-    yield from (
-        _Told(block.text)
-        for before, block in zip([None, *opening], opening, strict=False)
-        if block.kind is PassageKind.DATE and not (before and _EARLIER_MEETING.search(before.text[:_LABEL_CHARS]))
-    )
+    opening = [
+        block
+        for before, block in zip([None, *blocks], blocks[:_OPENING_BLOCKS], strict=False)
+        if not (block.kind is PassageKind.DATE and before and _EARLIER_MEETING.search(before.text[:_LABEL_CHARS]))
+    ]
+    yield from (_Told(block.text) for block in opening if block.kind is PassageKind.DATE)
     versions = _in_version_table(blocks)
     if versions:
         yield versions
@@ -152,7 +157,8 @@ def _in_paper(blocks: Sequence[Block]) -> Iterator[_Told]:
             yield from _after(block, label)
         elif held and not _EARLIER_MEETING.search(block.text[: held.start()]):
             yield from _after(block, held)
-    yield from (_Told(block.text) for block in opening if block.kind is PassageKind.TITLE)
+    titles = (block.text for block in opening if block.kind is PassageKind.TITLE)
+    yield from (_Told(title) for title in titles if not _OF_ANOTHER_DAY.match(title))
     for block in opening[:_FIRST_BLOCKS]:
         is_line = len(block.text.split()) < _SHORT_WORDS and not _OTHER_LABEL.match(block.text)
         if is_line and not _EARLIER_MEETING.search(block.text):
@@ -171,7 +177,7 @@ def _in_version_lines(blocks: Sequence[Block]) -> Iterator[_Told]:
             found = find_dates(line[version.end() :][:_AFTER_LABEL_CHARS])
             if found and found[0].first and found[0].start == 0:
                 dated.append((found[0].first, line[version.end() :][: found[0].end]))
-    if len(dated) > 1:
+    if dated:
         yield _Told(max(dated)[1])
 
 

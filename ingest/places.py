@@ -44,7 +44,7 @@ _SEND = (
 # How much each form says that a document is about the place it names.
 _FORMS: tuple[tuple[float, re.Pattern[str]], ...] = (
     (3, re.compile(rf"{_START}{_PLACE}\s+{_SORT}(?:Councils?|COUNCILS?|councils)\b")),
-    (3, re.compile(rf"{_START}{_PLACE}\s+(?:MBC|MDC|LBC|RBC)\b")),
+    (3, re.compile(rf"{_START}{_PLACE}\s+(?:MBC|MDC|LBC|RBC|LA)\b")),
     (3, re.compile(rf"{_START}{_PLACE}['’]?s?\s+(?i:{_PARTNERSHIPS})")),
     (
         3,

@@ -24,12 +24,20 @@ from ingest.ask_frames import (
     WISHES_TO_SEE,
 )
 from ingest.ask_words import ASK_VERBS
-from ingest.asks import split_asks
+from ingest.asks import is_ask, split_asks
 from ingest.dates import find_dates
+from ingest.point_parts import inline_points
 from ingest.sentences import split_sentences
 
 LEADS_IN = re.compile(r":$|\b(?:the following|as follows|these|(?:set out|listed|given|described)? ?below)[.:]?$")
 """Ends the words that a list stands under."""
+
+
+_JOINT_AT_END = re.compile(r"[;,]?\s*(?:\b(?:and|or))?\s*$")
+
+
+_LEAST_UNDERTAKEN = 4
+"""Words: "undertook to look at it" says too little."""
 
 
 class How(Enum):
@@ -77,21 +85,42 @@ def leads_into_asks(words: str) -> bool:
 
 _LEADS_IN_BY = re.compile(
     r"\b(?:we|you|the partnership|leaders|it was) (?:\w+ ){0,2}(?:agreed|committed|undertook|undertaken|promised)\b"
-    r"[^.]{0,80}\b(?:would|will|to|following|actions?|steps)\b|\b(?:actions?|steps|asks?|requests?|recommendations?) (?:are"
-    r"|is|were|agreed|below)\b|\b(?:you|partnership|leaders|area|partners) (?:should|must|needs? to|will want to)(?: now)?:$",
+    r"[^.]{0,80}\b(?:would|will|to|following|actions?|steps)\b|\b(?:actions?|steps|asks?|requests?"
+    r"|recommendations?) (?:are"
+    r"|is|were|agreed|below)\b|\b(?:you|partnership|leaders|area|partners) (?:should|must|needs? to"
+    r"|will want to)(?: now)?:$",
     re.IGNORECASE,
 )
 
 
 def prose_asks(text: str, start: int, ways: Sequence[How]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the asks in the sentences of `text` from `start` on that ask in one of `ways`."""
+    """Yield the ranges of the asks in the sentences of `text` from `start` on that ask in one of `ways`.
+
+    A sentence that only wants a paper on a day is left to the next steps.
+    """
     for low, high in split_sentences(text):
         low = max(low, start)
         sentence = text[low:high]
         how = asked_how(sentence) if low < high and not LEADS_IN.search(sentence) else None
-        if how not in ways or is_return(sentence):
-            continue
-        yield from split_asks(text[:high], without_frame(text, low, high))
+        parts = parts_of(text, without_frame(text, low, high), high) if how in ways else []
+        first = text[slice(*parts[0])] if parts else ""
+        if len(parts) > 1 and not (is_ask(first) or asked_how(first)):
+            parts = parts[1:]
+        if not all(is_return(text[begins:ends]) for begins, ends in parts):
+            yield from parts
+
+
+def parts_of(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Return the separate asks of `text[low:high]`: those numbered in it, or those that its verbs part."""
+    points = inline_points(text, low, high)
+    if points:
+        return [(start, _before_joint(text, start, end)) for start, end in points]
+    return split_asks(text[:high], low)
+
+
+def _before_joint(text: str, start: int, end: int) -> int:
+    """Return where a numbered point ends before "; and" to the next."""
+    return start + len(_JOINT_AT_END.sub("", text[start:end]))
 
 
 def is_return(sentence: str) -> bool:
@@ -112,6 +141,6 @@ def _undertaken(said: str) -> int | None:
     """Return where in a sentence the words begin that say what the area undertook to do."""
     for match in UNDERTAKES.finditer(said):
         name = "done" if match["done"] else "will"
-        if match[name].casefold() in ASK_VERBS:
+        if match[name].casefold() in ASK_VERBS and len(said[match.start(name) :].split()) >= _LEAST_UNDERTAKEN:
             return match.start(name)
     return None

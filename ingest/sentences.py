@@ -10,8 +10,8 @@ import re
 
 from ingest.word_sets import word_set
 
-# A full stop, then perhaps closing quotes or brackets, then space, then what a sentence may open with.
-_END = re.compile(r"(?<![.?!…])[.?!…]+[\"'’”)\]]*(?=\s+[\"'‘“(\[]*[A-Z0-9À-ÞŁŚŠŽ£•])")
+# A full stop, perhaps closing quotes, brackets or marks of bold type, then space and what a sentence may open with.
+_END = re.compile(r"(?<![.?!…])[.?!…]+[\"'’”)\]*_]*(?=\s+[\"'‘“(\[*_]*[A-Z0-9À-ÞŁŚŠŽ£•])")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'‘“/])([\w.&'’-]{1,12})\.$")
 _INITIAL = re.compile(r"[A-Z]$")
 _NEVER_ENDS = word_set(

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind
-from ingest.area_words import COMPARES, COUNTED, COUNTS, NUMBERED, ORDERED, PLURAL, REFS, UNNUMBERED
+from ingest.area_words import CHAINED, COMPARES, COUNTED, COUNTS, NUMBERED, ORDERED, PLURAL, REFS, UNNUMBERED
 from ingest.ask_labels import asks_nothing
+from ingest.bullets import marker_end
 from ingest.found_actions import FoundAction, shortened
 from ingest.headed_actions import REF_LETTERS, ROLE_OF
 from ingest.point_parts import inline_points
@@ -21,7 +22,7 @@ from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
 from ingest.titles import is_title
 
-_TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
+_TEXT = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.HEADING)
 _LIST_JOINT = re.compile(r"\s*[;,]\s+(?:and\s+)?|\s+and\s+")
 _STRONG_JOINT = re.compile(r"\s*;\s+(?:and\s+)?")
 _PARALLEL = re.compile(r",?\s+and\s+(?=the\b|how\b|that\b)|,\s+(?=the\b|how\b)")
@@ -31,9 +32,7 @@ _EDGES = " \"'‘’“”.;,:–—-"
 Range = tuple[int, int]
 
 
-def stated_areas(
-    placed: Sequence[PlacedBlock], pages: Pages, headed: Sequence[FoundAction]
-) -> Iterator[FoundAction]:
+def stated_areas(placed: Sequence[PlacedBlock], pages: Pages, headed: Sequence[FoundAction]) -> Iterator[FoundAction]:
     """Yield what prose names first; what headings name with the same ref, or at all when there is no ref, stays out."""
     seen = {(action.kind, action.ref) for action in headed}
     kinds = {action.kind for action in headed}
@@ -52,7 +51,7 @@ def stated_areas(
 
 
 def _named(text: str, part: PlacedBlock) -> Iterator[tuple[ActionKind, str | None, int, int]]:
-    start = part.block.marker.length if part.block.marker else 0
+    start = marker_end(part.block.marker, text)
     for kind in ROLE_OF:
         opened = UNNUMBERED[kind].match(text, start)
         if opened and (named := _title(text, opened.end(), _sentence_end(text, opened.end()))):
@@ -62,12 +61,22 @@ def _named(text: str, part: PlacedBlock) -> Iterator[tuple[ActionKind, str | Non
                 named = _title(text, match.end(), _bracket_end(text, match) or _sentence_end(text, match.end()))
                 if named:
                     yield kind, _ref(kind, match["number"]), *named
+                yield from _chained(text, kind, _bracket_end(text, match))
         for match in COUNTED[kind].finditer(text):
             if not PLURAL.search(match.group()):
                 continue
             members = _members(text, match.end(), _sentence_end(text, match.end()), COUNTS.get(match["count"] or ""))
             for number, (low, high) in enumerate(members, start=1):
                 yield kind, _ref(kind, str(number)), low, high
+
+
+def _chained(text: str, kind: ActionKind, closes: int | None) -> Iterator[tuple[ActionKind, str | None, int, int]]:
+    """Yield those that follow in brackets of their own behind the bracket that closes at `closes`."""
+    while closes is not None and (match := CHAINED.match(text, closes)):
+        closes = _bracket_end(text, match)
+        named = _title(text, match.end(), closes or match.end())
+        if named:
+            yield kind, _ref(kind, match["number"]), *named
 
 
 def _ref(kind: ActionKind, number: str) -> str:

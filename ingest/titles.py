@@ -13,7 +13,7 @@ WISHES = re.compile(r"\b(?:should|must|needs? to|ought to|to ensure|ensure)\b", 
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|could|would|may|might|remains?|continues?|continued|did|does|do|shows?"
     r"|rose|fell|began|started|opened|we|i|you|there|saw|heard|told|met|now|progress(?:ed|ing)?|no|not|nothing|better"
-    r"|good|strong|mixed|limited|positive|on track)\b|(?<!^)\bimproving\b(?! the)",
+    r"|too|steady|slow|good|strong|mixed|limited|positive|on track)\b|(?<!^)\bimproving\b(?! the)",
     re.IGNORECASE,
 )
 _ASKS_HOW = re.compile(r"(?:how|what|why|where|whether|who|when)\b", re.IGNORECASE)
@@ -22,7 +22,7 @@ _MOST_TITLE_WORDS = 18
 
 def is_title(words: str) -> bool:
     """Tell whether a first sentence is what a label names, not the account of it."""
-    bare = words.strip(" \"'‘’“”.;:–—-")
+    bare = words.strip(" \"'‘’“”.;:–—-*_")
     if not bare or not bare[:1].isalnum():
         return False
     if WISHES.search(bare):

@@ -120,7 +120,7 @@ class ActionOut(Stated):
     disputed: bool = Field(description="Two of them judge it differently.")
     dropped: bool = Field(description="A later document that should have named it does not.")
     dropped_since: dt.date | None = Field(description="The date of that document.")
-    closed: bool = Field(description="Said to be complete, or taken into another action.")
+    closed: bool = Field(description="Said to be complete, taken out, or taken into another action.")
     missing: list[Missing] = Field(description="What it lacks to be checkable.")
     first_seen: dt.date | None
     last_seen: dt.date | None

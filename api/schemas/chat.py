@@ -7,11 +7,13 @@ search. Answers are kept as JSON, so a field added later needs a default that ol
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from api.limits import QUESTION_CHARS
 from assistant.answers import Answer, AsAt, Citation, Scope, Statement, Status
+from assistant.glossary import Term
 from corpus.documents import DocumentKind
 
 
@@ -101,6 +103,33 @@ class StatementOut(BaseModel):
 
     text: str
     citations: list[int]
+    under: str = Field("", description="Our own heading over it, the same for statements that stand together.")
+    note: str = Field("", description="Our own words beside it, worked out from documents and quoted from none.")
+
+    @classmethod
+    def of(cls, statement: Statement) -> StatementOut:
+        """Return `statement` as it travels."""
+        return cls.model_validate({**asdict(statement), "citations": list(statement.citations)})
+
+
+class TermOut(BaseModel):
+    """A word of the field in the product's own wording: from its glossary, never from a document."""
+
+    name: str
+    long: str = Field(description="Spelt out; empty when the name is no short form.")
+    meaning: str
+    also: list[str] = Field(description="What else it is called.")
+    source: str = Field(description="The law or guidance by name; empty when none defines it.")
+    url: str = Field(description="Its place on the glossary page, relative to this server.")
+
+    @classmethod
+    def of(cls, term: Term) -> TermOut:
+        """Return `term` as it travels."""
+        return cls.model_validate({**asdict(term), "url": term.url})
+
+    def to_term(self) -> Term:
+        """Return the term in our own terms."""
+        return Term(self.name, self.long, self.meaning, tuple(self.also), self.source)
 
 
 class AsAtOut(BaseModel):
@@ -130,6 +159,7 @@ class ChatAnswer(BaseModel):
     scope: ScopeOut = Field(ScopeOut(), description="What the question, the conversation and the request chose.")
     areas_to_choose: list[str] = Field([], description="When the area is asked back: the areas to offer.")
     newer: list[CitationOut] = Field([], description="Where newer documents speak to the same point; see `notices`.")
+    terms: list[TermOut] = Field([], description="What the product's own glossary says, which is no document's word.")
 
     @classmethod
     def of(cls, answer: Answer, *, conversation_id: str, answer_id: str) -> ChatAnswer:
@@ -140,7 +170,7 @@ class ChatAnswer(BaseModel):
             status=answer.status,
             answer=answer.text,
             message=answer.message,
-            statements=[StatementOut(text=each.text, citations=list(each.citations)) for each in answer.statements],
+            statements=[StatementOut.of(each) for each in answer.statements],
             citations=[CitationOut.of(each) for each in answer.citations],
             as_at=[AsAtOut(document_id=each.document_id, date=each.date) for each in answer.as_at],
             notices=list(answer.notices),
@@ -152,6 +182,7 @@ class ChatAnswer(BaseModel):
             scope=ScopeOut.of(answer.scope),
             areas_to_choose=list(answer.areas_to_choose),
             newer=[CitationOut.of(each) for each in answer.newer],
+            terms=[TermOut.of(each) for each in answer.terms],
         )
 
     def to_answer(self) -> Answer:
@@ -159,7 +190,9 @@ class ChatAnswer(BaseModel):
         return Answer(
             status=self.status,
             message=self.message,
-            statements=tuple(Statement(each.text, tuple(each.citations)) for each in self.statements),
+            statements=tuple(
+                Statement(each.text, tuple(each.citations), each.under, each.note) for each in self.statements
+            ),
             citations=tuple(each.to_citation() for each in self.citations),
             as_at=tuple(AsAt(each.document_id, each.date) for each in self.as_at),
             notices=tuple(self.notices),
@@ -171,4 +204,5 @@ class ChatAnswer(BaseModel):
             scope=self.scope.to_scope(),
             areas_to_choose=tuple(self.areas_to_choose),
             newer=tuple(each.to_citation() for each in self.newer),
+            terms=tuple(each.to_term() for each in self.terms),
         )

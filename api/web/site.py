@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from api.web import about, actions, chat, conversations, document_changes, documents, feedback, source, uploading
+from api.web import (
+    about,
+    actions,
+    briefs,
+    chat,
+    conversations,
+    document_changes,
+    documents,
+    feedback,
+    glossary,
+    source,
+    uploading,
+)
 
 ROUTERS = (
     about.router,
     chat.router,
     actions.router,
+    briefs.router,
+    glossary.router,
     conversations.router,
     feedback.router,
     documents.router,

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.schemas.chat import ChatAnswer, CitationOut
+from api.schemas.chat import ChatAnswer, CitationOut, TermOut
 from api.schemas.conversations import GivenOut, TurnOut
 from api.web.pages import day, kind
 from api.web.scopes import Chip, named, taken_from
 from assistant.answers import Status
+from assistant.glossary import NAMED
 from corpus.conversations import shortened
 from corpus.wording import display
 
@@ -46,6 +47,8 @@ ENDINGS = {
     Status.OUT_OF_SCOPE: Ending("Not about the documents", "grey", says_where=False),
     Status.ERROR: Ending("Could not be answered", "red", says_where=False),
 }
+_FROM_GLOSSARY = Ending("From the glossary", "grey", says_where=False)
+"""The documents do not say; what a reader came for is here all the same."""
 _ASKED_OF_AN_AREA = (
     Status.ANSWERED,
     Status.PARTLY_ANSWERED,
@@ -77,6 +80,10 @@ class StatementView:
     cells: tuple[tuple[str, str], ...]
     """Of a statement that is a table's row: each column's name with what stands in it."""
     sources: tuple[Source, ...]
+    under: str = ""
+    """Our own heading over it and those that follow; "" where it stands with the one before, or has none."""
+    note: str = ""
+    """Our own words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,17 @@ class TurnView:
     taken_from: tuple[Chip, ...]
     feedback: GivenOut | None
     """What somebody thought of the answer."""
+    terms: tuple[TermOut, ...]
+    """What our own glossary says."""
+    terms_from: str
+    """What stands before those, so that nobody takes them for a document's."""
 
 
 def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView:
     """Return the view of one turn, `number` from 1; `held_areas` are the areas that can be asked instead."""
     answer = turn.answer
-    ending = ENDINGS[answer.status]
+    is_ours_alone = bool(answer.terms) and answer.status is Status.NOT_IN_DOCUMENTS
+    ending = _FROM_GLOSSARY if is_ours_alone else ENDINGS[answer.status]
     again = _areas_to_ask(answer, held_areas)
     first = len(answer.areas_to_choose) or (len(again) if len(again) <= _MOST_BUTTONS else 0)
     is_refused = not answer.statements
@@ -130,7 +142,7 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
         notices=tuple(answer.notices),
         newer=tuple(_source(one) for one in answer.newer),
         searched=answer.searched if is_refused and ending.says_where else "",
-        nearest=tuple(_source(one) for one in answer.nearest) if is_refused else (),
+        nearest=tuple(_source(one) for one in answer.nearest) if is_refused and not is_ours_alone else (),
         follow_ups=tuple(answer.follow_ups),
         buttons=tuple(again[:first]),
         others=tuple(again[first:]),
@@ -138,23 +150,32 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
         is_asked_back=bool(answer.areas_to_choose),
         taken_from=taken_from(answer, f"/conversations/{answer.conversation_id}") if ending.says_where else (),
         feedback=turn.feedback,
+        terms=tuple(answer.terms),
+        terms_from=f"{NAMED}:",
     )
 
 
 def statement_views(answer: ChatAnswer) -> tuple[StatementView, ...]:
     """Return the view of each statement, before the turn is kept and complete."""
     sources = {one.number: _source(one) for one in answer.citations}
+    before = ["", *(each.under for each in answer.statements)]
     return tuple(
         StatementView(
-            each.text, _cells(each.text), tuple(sources[number] for number in each.citations if number in sources)
+            each.text,
+            _cells(each.text),
+            tuple(sources[number] for number in each.citations if number in sources),
+            each.under if each.under != over else "",
+            each.note,
         )
-        for each in answer.statements
+        for each, over in zip(answer.statements, before, strict=False)
     )
 
 
 def announced(turn: TurnView) -> str:
     """Return the whole answer as a screen reader is to say it, once."""
-    parts = [turn.ending.heading, turn.message, *(each.text for each in turn.statements), turn.as_at, *turn.notices]
+    ours = [f"{turn.terms_from} {each.name}: {each.meaning}" for each in turn.terms]
+    stated = [part for each in turn.statements for part in (each.under, each.text)]
+    parts = [turn.ending.heading, turn.message, *stated, *ours, turn.as_at, *turn.notices]
     told = " ".join(part if part[-1] in ".?!:" else f"{part}." for part in parts if part)
     counted = {0: "", 1: " 1 source."}.get(len(turn.sources), f" {len(turn.sources)} sources.")
     return f"{told}{counted}"

@@ -61,6 +61,7 @@ def _asked_before(taking: Taking, asking: Asking) -> Asking:
         month = pattern("register", "month").search(said)
         named = next(days_in(month.group(), taking.today, looks_back=True), None) if month else None
         led = taking.take_days("in_round", looks_back=True)
+        taking.take_time("in_latest")
         taking.take("asked_before", "answered_since", "letter")
         days = named or (led[1] if led else None)
         return replace(asking, form=Form.ASKED_BEFORE, since=Since(of_letters=True, within=days))
@@ -145,6 +146,8 @@ def _fields_shown(asking: Asking) -> Iterator[str]:
 
 def _changes(taking: Taking, asking: Asking) -> Asking:
     is_new, is_changed = taking.take("new"), taking.take("changed")
+    if asking.since and not asking.since.is_since and not (is_changed or is_new):
+        return replace(asking, since=None, asks_all=asking.since.of_letters)
     if is_changed or not is_new:
         return replace(asking, form=Form.CHANGED) if is_changed or asking.since else asking
     return replace(asking, form=Form.NEW)

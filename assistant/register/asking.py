@@ -44,6 +44,8 @@ class Since:
     """last, previous or first: which document is meant when no day is."""
     of_letters: bool = False
     of_plans: bool = False
+    is_since: bool = True
+    """False where the words name a document to compare with, or only to take asks from ("from the last letter")."""
     within: Days | None = None
     """The days that the document is dated in, where a question names a month and not a document."""
     between: bool = False

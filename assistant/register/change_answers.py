@@ -6,6 +6,7 @@ One statement an action, the earlier words before the later ones, each cited in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick
@@ -19,6 +20,9 @@ from assistant.register.tracked import Scale, TrackedAction, Update
 from corpus.actions import ActionKind
 
 _ORDER = (What.GONE, What.NEW, What.DATE, What.STATUS, What.OWNER, What.REF, What.WORDING)
+_DONE, _SPOKEN_OF, _SILENT = "Said to be complete", "Spoken of since but not said to be complete", "Not spoken of since"
+_GROUPS = (_SILENT, _SPOKEN_OF, _DONE)
+"""What became of what was asked, the worst first."""
 _SHOWN = {What.DATE: "due", What.OWNER: "owner"}
 
 
@@ -39,7 +43,7 @@ def changed(ground: Ground) -> Draft | None:
     if not found:
         said = " ".join([f"{kinds} {_when(span)}: none of the actions held.", *first])
         return Draft(Status.NOT_IN_DOCUMENTS, said)
-    found.sort(key=lambda one: min(_ORDER.index(what) for what in one.what))
+    found.sort(key=lambda one: _ORDER.index(_first_of(one)))
     rows = [_row(one) for one in found]
     said = [
         f"{kinds} {_when(span)}: {len(found)} actions." if len(found) > 1 else f"{kinds} {_when(span)}: one action."
@@ -47,8 +51,13 @@ def changed(ground: Ground) -> Draft | None:
     if asking.form is not Form.NEW:
         said += _by_what(found)
         said.append("Earlier words stand before later ones.")
-    told = [_told(ground, one) for one in found[:MOST_ROWS]]
+    told = [replace(_told(ground, one), under=_first_of(one).value.capitalize()) for one in found[:MOST_ROWS]]
     return Draft(Status.ANSWERED, " ".join([*said, *first, cut(rows)]).strip(), tuple(told))
+
+
+def _first_of(change: Change) -> What:
+    """Return what is told first of an action that changed in several ways."""
+    return min(change.what, key=_ORDER.index)
 
 
 def _first_held(span: Span) -> list[str]:
@@ -138,18 +147,19 @@ def asked_before(ground: Ground) -> Draft | None:
     if not asks:
         return None
     asks.sort(key=lambda row: row.mention.action.ordinal)
-    told, groups = [], {"said to be complete": [], "spoken of since": [], "not spoken of since": []}
+    groups: dict[str, list[Pick]] = {name: [] for name in _GROUPS}
     for row in asks:
         updates = [one for one in row.action.updates if one.document.document_id in after]
         later = [one for one in row.action.mentions if one.document.document_id in after]
         besides = [ground.cells.update(one) for one in updates] or [
             part for one in later[-1:] for part in ground.cells.head(one)
         ]
-        told.append(ground.cells.row(row.mention, ("due",), *besides))
-        groups[_became(row.action, updates, bool(later))].append(row)
+        name = _became(row.action, updates, bool(later))
+        groups[name].append(replace(ground.cells.row(row.mention, ("due",), *besides), under=name))
     said = [f"{titled(span.base)} asked for {len(asks)} {'thing' if len(asks) == 1 else 'things'}."]
-    said += [f"{len(rows)} {name}: {listed_refs(rows)}." for name, rows in groups.items() if rows]
-    said.append("Each ask is followed by what a later document says of it.")
+    counts = [f"{name.lower()}: {len(told)}" for name, told in groups.items() if told]
+    said += [f"{'; '.join(counts)}.".capitalize(), "Each ask is followed by what later documents say of it."]
+    told = [one for name in _GROUPS for one in groups[name]]
     return Draft(Status.ANSWERED, " ".join(said), tuple(told[:MOST_ROWS]))
 
 
@@ -169,5 +179,5 @@ def _nothing_after(ground: Ground) -> Draft | None:
 
 def _became(action: TrackedAction, updates: Sequence[Update], is_repeated: bool) -> str:
     if updates and updates[-1].scale is Scale.COMPLETE:
-        return "said to be complete"
-    return "spoken of since" if updates or is_repeated else "not spoken of since"
+        return _DONE
+    return _SPOKEN_OF if updates or is_repeated else _SILENT

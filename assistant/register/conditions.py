@@ -55,7 +55,7 @@ def _since(taking: Taking) -> Since | None:
         said = taking.take_time("since_document")
         which = match["which"] or match["which2"] or "last"
         earlier = {"previous": "previous", "earlier": "previous", "first": "first", "earliest": "first"}
-        return _of_documents(earlier.get(which, "last"), said)
+        return replace(_of_documents(earlier.get(which, "last"), said), is_since=said.startswith("since"))
     if said := taking.take_time("between_two"):
         return replace(_of_documents("previous", said), between=True)
     if taking.has("new", "changed", "dropped") and (said := taking.take_time("in_latest")):

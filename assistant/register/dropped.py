@@ -21,8 +21,6 @@ from corpus.documents import Document
 _FOLLOWED = frozenset(ActionKind) - {ActionKind.NEXT_STEP}
 _IN_PART = 0.5
 """A letter that has fewer than this share of the headings of another is about one part of the work."""
-_SURE = 0.6
-"""How sure a link between an ask and a plan's action must be for the plan to speak for the ask."""
 _CONTINUED = 0.3
 """The share of a paper's actions that a later one must go on with to be a version of it."""
 
@@ -98,12 +96,12 @@ def _actions_of(told: Sequence[Told]) -> dict[str, set[int]]:
 
 
 def _linked(told: Sequence[Told]) -> dict[int, list[Told]]:
-    """Return for each track the asks or plan's actions that it is linked with."""
+    """Return for each track the asks or plan's actions that it is linked with: while one is named, both are."""
     of = {said.action_id: one for one in told for said in one.track.stated}
     linked: dict[int, list[Told]] = {}
     for one in told:
         for link in one.track.links:
-            if link.relation is Relation.TAKEN_UP and link.confidence >= _SURE:
+            if link.relation is Relation.TAKEN_UP:
                 first, second = of[link.earlier], of[link.later]
                 linked.setdefault(id(first.track), []).append(second)
                 linked.setdefault(id(second.track), []).append(first)

@@ -10,15 +10,18 @@ from dataclasses import replace
 
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick
-from assistant.register.asking import Asking
+from assistant.register.asking import Asking, Form
 from assistant.register.filters import fits, lacks
 from assistant.register.ground import PEOPLE, Ground
+from assistant.register.row_answers import rows_of_all
 from assistant.register.seen import PLANS, Row, plan_rows, row_of
 from assistant.register.telling import FIELD_NAMES, MOST_ROWS, named, rules, titled, verdict
 from assistant.register.tracked import Mention, Relation, TrackedAction
 from assistant.words import question_terms, text_terms
 from corpus.actions import ActionKind, Measure
 from corpus.documents import Document
+
+_NAME_WORDS = 2
 
 
 def field_of(ground: Ground) -> Draft | None:
@@ -34,7 +37,18 @@ def field_of(ground: Ground) -> Draft | None:
     else:
         rows = ground.on_topic(current) if ground.about and _is_of_one_action(asking) else []
         rows = rows if len(rows) == 1 else []
-    return _fields_told(ground, rows, asking) if rows else None
+    return _fields_told(ground, rows, asking) if rows else _of_person(ground, current)
+
+
+def _of_person(ground: Ground, rows: Sequence[Row]) -> Draft | None:
+    """Answer "everything Martin Okell is accountable for" with all actions that name the person."""
+    asking = ground.asking
+    if asking.wanted.refs or not set(asking.fields) & {*PEOPLE, "responsible"} or not ground.about:
+        return None
+    if len(ground.about) < _NAME_WORDS or not ground.of_person(rows, asking.fields)[0]:
+        return None
+    as_rows = replace(asking, form=Form.ROWS, names_actions=True)
+    return rows_of_all([Ground(ground.inquiry, as_rows, ground.area)], as_rows)
 
 
 def _is_of_one_action(asking: Asking) -> bool:

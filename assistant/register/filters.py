@@ -80,7 +80,7 @@ def fits(action: TrackedAction, wanted: Wanted) -> bool:
         (wanted.is_dropped, action.dropped_since is not None),
         (wanted.is_disputed, action.is_disputed),
         (wanted.is_slipped, bool(action.slip_days and action.slip_days > 0)),
-        (wanted.is_complete, any(one.scale is Scale.COMPLETE for one in action.latest_updates)),
+        (wanted.is_complete, action.is_complete),
     )
     return all(holds() for given, holds in conditions if given) and all(
         asked == found for asked, found in flags if asked is not None

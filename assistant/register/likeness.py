@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from assistant.register.stated import PLANS, Stated, is_heading, same_topic
+from assistant.register.stated import Stated, is_heading, same_topic
 from corpus.actions import ActionKind
 
 _START = -8.0
@@ -27,7 +27,7 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
         "contained": 5.0,
         "meaning": 4.5,
         "same words": 2.0,
-        "same topic": 2.5,
+        "same topic": 3.5,
         "topic unknown": 1.0,
         "same part": 1.8,
         "same date": 0.9,
@@ -40,8 +40,7 @@ _SAME_HEADING = 7.0
 _SAME_HEADING_ELSEWHERE, _NUMBER_ALONE = 4.0, 4.5
 """A plan calls a heading by a few words of its own: less than its words where those point to another, and, where they
 point to none, enough by itself."""
-_LIKELY, _LIKELY_OF_PLANS, _LIKELY_HEADING = -0.4, -1.0, -2.5
-"""A new version of a plan goes on with most of its actions, so what is left over needs less."""
+_LIKELY, _LIKELY_HEADING = -0.4, -2.5
 _FEWEST_WORDS = 1.5
 """Rare words that a text must have in common before its being contained counts in full."""
 
@@ -134,8 +133,7 @@ class Likeness:
         """Tell whether log odds are enough for a link."""
         if is_heading(earlier) and earlier.line != later.line:
             return is_same_heading(earlier, later) or odds >= _LIKELY_HEADING
-        of_plans = earlier.kind is later.kind is ActionKind.PLAN_ACTION and earlier.line == later.line == PLANS
-        return odds >= (_LIKELY_OF_PLANS if of_plans else _LIKELY)
+        return odds >= _LIKELY
 
     def confidence(self, odds: float, earlier: Stated, later: Stated) -> float:
         """Return how sure a link of these log odds is, as a probability to two places, never quite sure."""

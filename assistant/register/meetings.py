@@ -1,7 +1,8 @@
-"""Meetings that a letter announced into the later words that say they took place.
+"""Meetings that a letter announced into the later words that say they took place, or did not.
 
 A letter's "next stocktake" is a meeting of its own, never the one the letter after announces. It counts as held when
-a later letter speaks of such a meeting on a day near to the one announced; a day after that letter is only a plan.
+a later letter speaks of such a meeting on a day near to the one announced; a day after that letter is only a plan. A
+meeting that no later letter speaks of has passed all the same: only words that say so make it one that was not held.
 """
 
 from __future__ import annotations
@@ -26,26 +27,43 @@ _MOVED = timedelta(days=45)
 """By how much a meeting may have been moved and still be the one announced."""
 
 
+def is_meeting(step: Stated) -> bool:
+    """Tell whether a statement announces a meeting, and is not a thing to be done or sent."""
+    return step.kind is ActionKind.NEXT_STEP and bool(_names(step.text)) and not says("said", "to_send", step.text)
+
+
 def held(step: Stated, later: Iterable[Held]) -> Iterator[Update]:
-    """Yield the first words of `later` documents, oldest first, that say an announced meeting took place."""
+    """Yield the first words of each of `later`, oldest first, on whether a meeting took place, until it did."""
     due = step.action.due
-    names = _names(step.text)
-    is_announced = step.kind is ActionKind.NEXT_STEP and step.line == LETTERS and names
-    if not is_announced or not due or not due.start or not due.end:
+    if not is_meeting(step) or step.line != LETTERS or not due or not due.start or not due.end:
         return
+    names = _names(step.text)
     for document in later:
-        for one in document.candidates:
-            if one.passage.kind in _TOLD and _tells(one, names, due.start - _MOVED, due.end + _MOVED):
-                assessor = assessor_of(one.text, document.document)
-                yield Update(document.document, assessor, one.text, one.sentence.spans, Scale.COMPLETE)
-                return
+        told = (
+            (one, scale)
+            for one in document.candidates
+            if one.passage.kind in _TOLD
+            for scale in _told(one, names, due.start - _MOVED, due.end + _MOVED)
+        )
+        one, scale = next(told, (None, None))
+        if one is not None:
+            assessor = assessor_of(one.text, document.document)
+            yield Update(document.document, assessor, one.text, one.sentence.spans, scale)
+        if scale is Scale.COMPLETE:
+            return
 
 
-def _tells(one: Candidate, names: frozenset[str], first: date, last: date) -> bool:
+def _told(one: Candidate, names: frozenset[str], first: date, last: date) -> Iterator[Scale]:
+    """Yield what a sentence says of a meeting of these days: COMPLETE when it was held, DELAYED when it was not."""
     written = one.document.date
-    if written is None or not names & _names(one.folded) or says("said", "not_held", one.folded):
-        return False
-    return any(first <= day <= min(last, written) for day in _days(one.folded, written))
+    if written is None or not names & _names(one.folded):
+        return
+    if not any(first <= day <= min(last, written) for day in _days(one.folded, written)):
+        return
+    if says("said", "not_held", one.folded):
+        yield Scale.DELAYED
+    elif not says("said", "yet_to_be_held", one.folded):
+        yield Scale.COMPLETE
 
 
 def _names(words: str) -> frozenset[str]:

@@ -6,8 +6,9 @@ The rule itself is `TrackedAction.is_overdue`; whoever changes one changes the o
 from __future__ import annotations
 
 OVERDUE_RULE = (
-    "An action is overdue when the date first set for it has passed and nobody says that it is complete. "
-    "A revised date stands beside it and does not change that."
+    "An action is overdue when the date first set for it has passed and nobody says that it is complete, was taken out "
+    "or is part of another action now. A revised date stands beside it and does not change that. "
+    "A meeting whose day has passed is overdue only when a later document says that it did not take place."
 )
 
 

@@ -15,10 +15,11 @@ from assistant.register.decided import Decided
 from assistant.register.dropped import Endings, Told
 from assistant.register.follow import follow
 from assistant.register.likeness import Likeness
-from assistant.register.meetings import held
+from assistant.register.meetings import held, is_meeting
 from assistant.register.named import Names
 from assistant.register.said import Sayings
 from assistant.register.stated import LETTERS, Stated, line_of
+from assistant.register.taken_up import SURE
 from assistant.register.track import Track
 from assistant.register.tracked import Mention, Relation, TrackedAction, Update
 from assistant.register.updates import oldest_first, updates_of
@@ -99,13 +100,14 @@ def _tracked(area: str, told: Told, planned: Mapping[str, Told], endings: Ending
         missing=missing_in(track.latest.action),
         dropped_since=endings.dropped_since(told),
         closed_in=endings.closed_in(told),
+        is_meeting=is_meeting(track.latest),
     )
 
 
 def _of_its_plan(track: Track, planned: Mapping[str, Told]) -> Iterator[Update]:
-    """Yield what is said, since it was asked, of the plan's action that takes up a letter's ask."""
+    """Yield what is said, since it was asked, of the plan's action that surely takes up a letter's ask."""
     asked = str(track.stated[0].document.date or "")
     for link in track.links:
-        if link.relation is Relation.TAKEN_UP:
+        if link.relation is Relation.TAKEN_UP and link.confidence >= SURE:
             plan = next(planned[end] for end in (link.earlier, link.later) if planned[end].track is not track)
             yield from (one for one in plan.updates if str(one.document.date or "") >= asked)

@@ -29,6 +29,7 @@ from assistant.register.telling import (
     cut,
     lead_of,
     rules,
+    titled,
 )
 
 _SHOWN = ("owner", "due", "status")
@@ -56,8 +57,10 @@ def rows_of_all(grounds: Sequence[Ground], asking: Asking) -> Draft | None:
     if not found:
         return None
     told: list[Pick] = []
+    over = _Headings(found, asking)
     for one in found:
-        told += [_told(one.ground, row) for row in _ordered(asking, one.told)[: MOST_ROWS - len(told)]]
+        shown = _ordered(asking, one.told)[: MOST_ROWS - len(told)]
+        told += [replace(_told(one.ground, row), under=over.of(one, row)) for row in shown]
     rows = [row for one in found for row in one.told]
     area = "{0.ground.area}: {0.said}" if len(grounds) > 1 else "{0.said}"
     said = "; ".join(area.format(one) for one in found)
@@ -68,6 +71,23 @@ def rows_of_all(grounds: Sequence[Ground], asking: Asking) -> Draft | None:
     if not told:
         return Draft(Status.NOT_IN_DOCUMENTS, " ".join([f"{said}.", *besides]))
     return Draft(Status.ANSWERED, " ".join([f"{said}.", *besides]) if besides else f"{said}:", tuple(told))
+
+
+class _Headings:
+    """What stands over each row: its area and document, where there are several, or its lead."""
+
+    def __init__(self, found: Sequence[_Found], asking: Asking) -> None:
+        self._asking = asking
+        self._has_areas = len(found) > 1
+        self._has_documents = len({row.mention.document for one in found for row in one.told}) > 1
+
+    def of(self, one: _Found, row: Row) -> str:
+        area = one.ground.area if self._has_areas else ""
+        if self._asking.by_owner:
+            what = lead_of(row) or "No lead given"
+        else:
+            what = titled(row.mention.document) if self._has_documents and not self._asking.soonest_first else ""
+        return ": ".join(part for part in (area, what) if part)
 
 
 def _in_all(found: Sequence[_Found]) -> str:
@@ -153,7 +173,7 @@ def _is_plain_list(asking: Asking, rows: Sequence[Row]) -> bool:
 
 def _whose(asking: Asking, name: str, number: int) -> str:
     field = next((one for one in _NAMED if one in asking.fields), "owner" if asking.side else "")
-    return _NAMED[field][number != 1].format(name)
+    return _NAMED[field][number > 1].format(name)
 
 
 def _nobody(asking: Asking, rows: Sequence[Row], name: str) -> str:
@@ -176,7 +196,7 @@ def _told(ground: Ground, row: Row) -> Pick:
     if "disputed" in conditions:
         fields = [one for one in fields if one != "status"]
         besides += [cells.update(one) for one in row.action.latest_updates]
-    elif conditions & set(SCALES):
+    elif conditions & {*SCALES, *asking.wanted.colours}:
         fields = list(dict.fromkeys((*fields, "status")))
         besides += [cells.update(one) for one in row.action.latest_updates if one.scale in asking.wanted.scales]
     shown = ground.on_side(row)

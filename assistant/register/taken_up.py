@@ -22,6 +22,8 @@ _LIKELY = -2.8
 """Log odds, as `Likeness` gives them, from which an ask and a plan's action may be of one thing."""
 _AHEAD = 1.0
 """How far the likest action must be ahead of the plan's others."""
+SURE = 0.8
+"""How sure a link must be for what is said of the plan's action to be said of the ask too."""
 _BASE, _RISE = 1.6, 0.4
 """Log odds that such a link is right: about four in five are, and likeness beyond what is needed adds little, since an
 ask to say how a thing is used is in the words of the action that makes it."""

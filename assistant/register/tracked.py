@@ -109,6 +109,8 @@ class TrackedAction:
     """The first later document that should have named it and did not; None while it is named."""
     closed_in: Document | None = None
     """The document that says it was taken out, or was complete before papers left it out: not dropped."""
+    is_meeting: bool = False
+    """Whether it is a meeting that was announced: its day passes, which leaves nothing undone."""
 
     @property
     def latest(self) -> Action:
@@ -152,10 +154,25 @@ class TrackedAction:
         return (revised.end - original.end).days if original and revised else None
 
     def is_overdue(self, today: date) -> bool:
-        """Tell whether the original date has passed and nobody says it is complete."""
+        """Tell whether the original date has passed and it is not closed; of a meeting, only if it was not held."""
         original = self.original_due
-        done = any(update.scale is Scale.COMPLETE for update in self.latest_updates)
-        return bool(original and original.end < today and not done)
+        was_held = self.is_meeting and not any(one.scale is Scale.DELAYED for one in self.latest_updates)
+        return bool(original and original.end < today and not self.is_closed and not was_held)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether an assessor's newest word on it is that it is complete."""
+        return any(update.scale is Scale.COMPLETE for update in self.latest_updates)
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether nothing more is due: said to be complete, taken out, or taken into another action."""
+        own = {mention.action.action_id for mention in self.mentions}
+        merged = any(
+            link.relation is Relation.MERGED and link.earlier == self.latest.action_id and link.later not in own
+            for link in self.links
+        )
+        return self.is_complete or merged or self.closed_in is not None
 
     @property
     def latest_updates(self) -> tuple[Update, ...]:

@@ -125,7 +125,8 @@ def test_several_files_have_a_receipt_each_in_order(own_client: TestClient) -> N
 
 
 def test_what_was_guessed_is_said_with_the_way_to_correct_it(own_client: TestClient) -> None:
-    response = own_client.post("/documents", files={"files": ("skelbrook-send-note.txt", b"We met and talked.")}, headers=PAGE)
+    sent_file = ("skelbrook-send-note.txt", b"We met and talked.")
+    response = own_client.post("/documents", files={"files": sent_file}, headers=PAGE)
     assert "“Skelbrook” was taken from the file name" in words(response)
     assert re.search(r'href="/documents/[0-9a-f]+/correct#area"', response.text)
     assert re.search(r'href="/documents/[0-9a-f]+/correct#date-day"', response.text)

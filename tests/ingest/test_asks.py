@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.actions import ActionKind
-from ingest.asks import asks_somebody, split_asks
+from ingest.asks import split_asks
+from ingest.prose_asks import asks_somebody
 from tests.ingest.written import read, words_at
 
 

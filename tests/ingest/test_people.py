@@ -241,3 +241,77 @@ The Chair welcomed everyone to the meeting.
         ("Bo Roe", "Headteacher"),
     ]
     assert named(reading, Capacity.MENTIONED) == [("Cy Dole", "Head of SEND", "")]
+
+
+def copied(text: str) -> list[tuple[str, str, str]]:
+    letter = f"Dear Ana,\n\nOak Vale: SEND\n\nThank you.\n\n{text}\n\nYours sincerely,\n\nDi Fox\n\nNHS England\n"
+    return named(read(letter), Capacity.COPIED)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Copy list: ", "A copy of this letter goes to ", "Copies: ", "cc ", "Circulation: ", "Copied to:\n"],
+)
+def test_copies_are_announced_in_many_ways(opening: str) -> None:
+    assert copied(f"{opening}Ann Lee, Chief Executive, Oak Council; Bo Roe, Head of SEND, Oak Council") == [
+        ("Ann Lee", "Chief Executive", "Oak Council"),
+        ("Bo Roe", "Head of SEND", "Oak Council"),
+    ]
+
+
+def test_a_body_known_by_its_initials_is_no_part_of_the_role() -> None:
+    assert copied(
+        "Cc: Ann Lee, Co-chair, OPCF, Bo Roe, Director of Nursing, Children, EICB, Cy Dole, SRO, Elm ICB"
+    ) == [
+        ("Ann Lee", "Co-chair", "OPCF"),
+        ("Bo Roe", "Director of Nursing, Children", "EICB"),
+        ("Cy Dole", "SRO", "Elm ICB"),
+    ]
+
+
+def test_a_missing_comma_after_a_role_or_a_forum_parts_two_people() -> None:
+    run_on = "Cc: Ann Lee, Chair, Oak Parent Carers United Bo Roe, SEND Adviser Cy Dole, Case Lead, DfE"
+
+    assert copied(run_on) == [
+        ("Ann Lee", "Chair", "Oak Parent Carers United"),
+        ("Bo Roe", "SEND Adviser", ""),
+        ("Cy Dole", "Case Lead", "DfE"),
+    ]
+
+
+def test_a_note_below_the_copies_is_nobody_s_organisation() -> None:
+    people, note = "Ann Lee, Case Lead, Department for Education.", "* All figures in this letter are the area's own."
+
+    assert copied(f"Cc: {people}\n\n{note}") == [("Ann Lee", "Case Lead", "Department for Education")]
+
+
+def test_several_lines_of_to_and_by_email_name_whole_bodies() -> None:
+    people = "To: Ann Lee, Leader, Oak MBC by email only\nTo: Bo Roe, Place Director, NHS Elm ICB"
+
+    assert named(read(f"{people}\n\n3 May 2025\n\nDear Ann,\n\nSEND\n"), Capacity.ADDRESSEE) == [
+        ("Ann Lee", "Leader", "Oak MBC"),
+        ("Bo Roe", "Place Director", "NHS Elm ICB"),
+    ]
+
+
+def test_copies_below_a_signature_without_a_gap_are_copies() -> None:
+    close = "Yours sincerely,\n\nDi Fox\nNHS England\ncc Ann Lee, Chair, Oak Forum\n"
+    reading = read(f"Dear Ana,\n\nOak Vale: SEND\n\nThank you.\n\n{close}")
+
+    assert named(reading, Capacity.SIGNATORY) == [("Di Fox", "", "NHS England")]
+    assert named(reading, Capacity.COPIED) == [("Ann Lee", "Chair", "Oak Forum")]
+
+
+def test_a_body_in_brackets_after_a_name_is_read_in_prose() -> None:
+    assert mentioned("Please speak to Ann Lee (SEND adviser) or Bo Roe (NHS England) first.") == [
+        ("Ann Lee", "SEND adviser", ""),
+        ("Bo Roe", "", "NHS England"),
+    ]
+
+
+def test_what_is_minuted_after_the_apologies_is_nobody_s_role() -> None:
+    text = (
+        "Oak SEND Board\n\nPresent: Ann Lee (Chair)\nApologies: Di Hart\n\n1. Minutes of the last meeting were agreed."
+    )
+
+    assert named(read(f"{text}\n"), Capacity.MENTIONED) == [("Di Hart", "", "")]

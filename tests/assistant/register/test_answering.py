@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 
@@ -16,12 +15,6 @@ from tests.assistant.samples import cited_files, said, uncited
 
 BRACKENSHIRE = "brackenshire-priority-action-plan-2025-02.pdf"
 NORTHMERE = "northmere-priority-action-plan-v3.docx"
-
-
-@pytest.fixture(scope="module")
-def on_day(samples: Corpus) -> Assistant:
-    """The assistant on 1 March 2025."""
-    return Assistant(samples, today=lambda: date(2025, 3, 1))
 
 
 def refs(text: str) -> list[str]:

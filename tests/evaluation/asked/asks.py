@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from tests.evaluation.asked.fact import Fact
 from tests.evaluation.asked.heads import head_title
+from tests.evaluation.asked.telling import dates, lowered
 from tests.evaluation.asked.times import as_at_times, day_of, is_newest, letter_times, letters
-from tests.evaluation.asked.told import dates, lowered
 from tests.evaluation.invented import InventedArea
 from tests.evaluation.invented.truth import DocumentTruth, Mention
 
@@ -47,9 +47,7 @@ def _label(mention: Mention) -> tuple[str, ...]:
     return (mention.label,) if mention.label else ()
 
 
-def _by_topic(
-    area: InventedArea, letter: DocumentTruth, asks: list[Mention], times: tuple[str, ...]
-) -> Iterator[Fact]:
+def _by_topic(area: InventedArea, letter: DocumentTruth, asks: list[Mention], times: tuple[str, ...]) -> Iterator[Fact]:
     topics: dict[str, list[Mention]] = defaultdict(list)
     for one in asks:
         topics[one.topic or ""].append(one)

@@ -15,8 +15,8 @@ from tests.evaluation.asked.making import AreaFacts, Maker
 from tests.evaluation.asked.questions import Asked
 from tests.evaluation.asked.speaking import Speaker, Spoken, filled
 from tests.evaluation.asked.tables import phrasings
+from tests.evaluation.asked.telling import lowered
 from tests.evaluation.asked.times import letters, plans
-from tests.evaluation.asked.told import lowered
 
 _AREAS = {"figure": "two_figures", "judgement": "two_judgements", "next_review": "two_reviews", "role": "two_roles"}
 _LETTERS = {"figure": "figure_change", "judgement": "judgement_change", "role": "role_change"}
@@ -24,6 +24,7 @@ _PLANS = {"due": "date_change", "owner": "owner_change", "status": "status_chang
 _BETWEEN_AREAS, _BETWEEN_ROUNDS = 4, 8
 _TYPED = ("plain", "plain", "plain", "lower", "typo", "keywords")
 _MOST_DROPPED = 5
+Pairs = list[tuple[Fact, Fact, dict[str, str]]]
 
 
 class Compared:
@@ -31,7 +32,7 @@ class Compared:
 
     def __init__(self, facts: AreaFacts, others: Sequence[AreaFacts]) -> None:
         self.facts, self.area = facts, facts.area
-        self.others = [one for one in others if one.area.facts.split == self.area.facts.split]
+        self.others = others
         self.maker, self.speaker = Maker(self.area, "compared"), Speaker(self.area, facts.held, "compared")
         self.random = self.speaker.random
 
@@ -40,7 +41,7 @@ class Compared:
         yield from self._in_turn(self._areas(), _BETWEEN_AREAS, "areas")
         yield from self._in_turn({**self._letters(), **self._plans(), **self._links()}, _BETWEEN_ROUNDS, "change")
 
-    def _in_turn(self, by_kind: dict[str, list[tuple[Fact, Fact, dict[str, str]]]], most: int, sort: str) -> Iterator[Asked]:
+    def _in_turn(self, by_kind: dict[str, Pairs], most: int, sort: str) -> Iterator[Asked]:
         made = 0
         for pairs in by_kind.values():
             self.random.shuffle(pairs)
@@ -68,14 +69,14 @@ class Compared:
         names = tuple(dict.fromkeys((first.area, second.area)))
         return self.maker.answerable(both, spoken, kind=f"compare_{sort}", area_names=names, pattern=kind)
 
-    def _areas(self) -> dict[str, list[tuple[Fact, Fact, dict[str, str]]]]:
-        found: dict[str, list[tuple[Fact, Fact, dict[str, str]]]] = defaultdict(list)
+    def _areas(self) -> dict[str, Pairs]:
+        found: dict[str, Pairs] = defaultdict(list)
         for kind, phrased in _AREAS.items():
             ours = {one.about: one for one in self._newest(self.facts, kind)}
             for other in self.others:
                 for theirs in self._newest(other, kind):
                     mine = ours.get(theirs.about)
-                    if mine and other.area is not self.area and mine.must != theirs.must:
+                    if mine and mine.must != theirs.must:
                         found[phrased].append((mine, theirs, {"first": mine.area, "second": theirs.area}))
         return found
 
@@ -83,12 +84,10 @@ class Compared:
     def _newest(facts: AreaFacts, kind: str) -> list[Fact]:
         last = letters(facts.area)[-1].file
         open_only = kind in ("next_review", "role", "judgement")
-        return [
-            one for one in facts.by_kind[kind] if one.documents == (last,) and (not open_only or "" in one.times)
-        ]
+        return [one for one in facts.by_kind[kind] if one.documents == (last,) and (not open_only or "" in one.times)]
 
-    def _letters(self) -> dict[str, list[tuple[Fact, Fact, dict[str, str]]]]:
-        found: dict[str, list[tuple[Fact, Fact, dict[str, str]]]] = defaultdict(list)
+    def _letters(self) -> dict[str, Pairs]:
+        found: dict[str, Pairs] = defaultdict(list)
         months = {one.file: f"{one.date:%B %Y}" for one in letters(self.area)}
         for kind, phrased in _LETTERS.items():
             for first, second in self._pairs(kind):
@@ -96,12 +95,19 @@ class Compared:
                 found[phrased].append((first, second, slots))
         return found
 
-    def _plans(self) -> dict[str, list[tuple[Fact, Fact, dict[str, str]]]]:
-        found: dict[str, list[tuple[Fact, Fact, dict[str, str]]]] = defaultdict(list)
+    def _plans(self) -> dict[str, Pairs]:
+        found: dict[str, Pairs] = defaultdict(list)
         for kind, phrased in _PLANS.items():
             for first, second in self._pairs(kind):
-                found[phrased].append((first, second, self._versions(first, second)))
+                if kind != "due" or self._days(first) != self._days(second):
+                    found[phrased].append((first, second, self._versions(first, second)))
         return found
+
+    def _days(self, fact: Fact) -> object:
+        """Return the days a due date can mean: other words for the same ones are no change."""
+        key = fact.about.removeprefix("due ")
+        mentions = (one for one in self.area.truth.of(fact.documents[0]) if one.key == key and one.due)
+        return next(((one.due.start, one.due.end) for one in mentions if one.due), None)
 
     def _pairs(self, kind: str) -> Iterator[tuple[Fact, Fact]]:
         """Yield two facts about one thing in two documents, the older first, with different values."""
@@ -117,9 +123,9 @@ class Compared:
         numbers = {one.file: f"version {one.version}" for one in plans(self.area)}
         return {"first": numbers[first.documents[0]], "second": numbers[second.documents[0]]}
 
-    def _links(self) -> dict[str, list[tuple[Fact, Fact, dict[str, str]]]]:
+    def _links(self) -> dict[str, Pairs]:
         """Return what was renumbered and what was dropped between two versions of the plan."""
-        found: dict[str, list[tuple[Fact, Fact, dict[str, str]]]] = defaultdict(list)
+        found: dict[str, Pairs] = defaultdict(list)
         mentions = {one.mention: one for one in self.area.truth.mentions}
         files = {one.file: one for one in plans(self.area)}
         for link in self.area.truth.links:
@@ -128,7 +134,9 @@ class Compared:
                 continue
             if old.kind == "plan_action" and old.ref and new.ref and old.ref != new.ref:
                 first, second = (self._of(one.document, (one.ref or "",)) for one in (old, new))
-                found["number_change"].append((first, second, {"text": lowered(new.text), **self._versions(first, second)}))
+                found["number_change"].append(
+                    (first, second, {"text": lowered(new.text), **self._versions(first, second)})
+                )
         last_seen: dict[tuple[str, str], list[str]] = defaultdict(list)
         for one in self.area.truth.dropped:
             if one.series == "plans":
@@ -137,7 +145,7 @@ class Compared:
         for (before, after), texts in last_seen.items():
             if len(texts) <= _MOST_DROPPED and not self._left_otherwise(before, after, len(texts)):
                 first, second = self._of(before, texts), self._of(after, ())
-                found["dropped"].append((first, replace(first, evidence=()), self._versions(first, second)))
+                found["dropped"].append((first, second, self._versions(first, second)))
         return found
 
     def _left_otherwise(self, before: str, after: str, dropped: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.samples.source import plain
 from corpus.wording import fold
@@ -20,12 +20,22 @@ from tests.evaluation.invented.sheet import Composed
 _SHORT_CHARS = 12
 
 
-def stands_in(words: str, text: str, squashed_text: str | None = None) -> bool:
-    """Return whether `words` stand in `text`, short ones as whole words."""
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
     flat = r"\s+".join(map(re.escape, fold(words).split()))
-    if re.search(rf"(?<![\w.,%£]){flat}(?![\w%]|[.,]\d)", fold(text)):
-        return True
-    return len(words) > _SHORT_CHARS and squashed(words) in (squashed(text) if squashed_text is None else squashed_text)
+    return re.compile(rf"(?<![\w.,%£/]){flat}(?![\w%/]|[.,]\d)")
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Return whether `words` stand in `text`, short ones as whole words."""
+    return _stands(words, fold(text), squashed(text))
+
+
+def _stands(words: str, folded: str, text: str) -> bool:
+    flat = squashed(words)
+    if flat not in text:
+        return False
+    return len(words) > _SHORT_CHARS or bool(_pattern(words).search(folded))
 
 
 class Held:
@@ -35,7 +45,8 @@ class Held:
         self.areas = tuple(areas)
         self.area_of: Mapping[str, str] = {d.truth.file: a.truth.area for a in areas for d in a.documents}
         self._texts = {d.truth.file: "\n".join(_words(d)) for a in areas for d in a.documents}
-        self._squashed = {file: squashed(text) for file, text in self._texts.items()}
+        self._folded = {file: (fold(text), squashed(text)) for file, text in self._texts.items()}
+        self._found: dict[tuple[str, str], bool] = {}
 
     def text(self, file: str) -> str:
         """Return the words of a document as composed."""
@@ -44,7 +55,17 @@ class Held:
     def files_with(self, words: str, files: Iterable[str] | None = None) -> list[str]:
         """Return those of `files` (all when left out) in which `words` stand."""
         looked_at = self._texts if files is None else files
-        return [file for file in looked_at if stands_in(words, self._texts[file], self._squashed[file])]
+        return [file for file in looked_at if self._has(words, file)]
+
+    def _has(self, words: str, file: str) -> bool:
+        if (words, file) not in self._found:
+            self._found[words, file] = _stands(words, *self._folded[file])
+        return self._found[words, file]
+
+    def names_in(self, words: str) -> list[str]:
+        """Return the people named in some words, in their order."""
+        there = [name for name in self.names if name in words]
+        return sorted((one for one in there if not any(one != far and one in far for far in there)), key=words.find)
 
     def files_of(self, areas: Iterable[str]) -> list[str]:
         """Return the files of the areas named, of all when none is."""

@@ -9,10 +9,13 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tests.evaluation.asked.asks import ask_facts
 from tests.evaluation.asked.fact import Fact
+from tests.evaluation.asked.figured import FiguredFacts
 from tests.evaluation.asked.held import Held, stands_in
+from tests.evaluation.asked.judged import JudgedFacts
 from tests.evaluation.asked.people import PeopleFacts
 from tests.evaluation.asked.questions import Asked
 from tests.evaluation.asked.rows import RowFacts
@@ -31,9 +34,10 @@ class AreaFacts:
 
     def __init__(self, area: InventedArea, held: Held) -> None:
         self.area, self.held = area, held
-        self.told, self.rows, self.people = ToldFacts(area), RowFacts(area, held), PeopleFacts(area, held)
+        self.rows = RowFacts(area, held)
+        tellers = (FiguredFacts(area), JudgedFacts(area), ToldFacts(area), self.rows, PeopleFacts(area, held))
         self.by_kind: dict[str, list[Fact]] = defaultdict(list)
-        for fact in (*self.told.facts(), *self.rows.facts(), *self.people.facts(), *ask_facts(area)):
+        for fact in (*chain.from_iterable(one.facts() for one in tellers), *ask_facts(area)):
             if fact.times:
                 self.by_kind[fact.kind].append(fact)
 
@@ -83,9 +87,12 @@ class Maker:
     group: str
     _count: int = field(default=0)
 
-    def answerable(self, fact: Fact, spoken: Spoken, *, kind: str = "", history: Sequence[str] = (), **more: object) -> Asked:
+    def answerable(
+        self, fact: Fact, spoken: Spoken, *, kind: str = "", history: Sequence[str] = (), **more: object
+    ) -> Asked:
         """Return a question that a fact answers."""
-        must_not = fact.must_not if spoken.time or fact.kind in _OF_OTHERS else ()
+        right = (*(word for group in fact.must for word in group), *fact.evidence)
+        must_not = tuple(one for one in fact.must_not if not any(stands_in(one, word) for word in right))
         return self._asked(
             spoken,
             kind or fact.reported_as,
@@ -96,11 +103,13 @@ class Maker:
             rounds=fact.rounds,
             documents=fact.documents,
             right_documents=tuple(dict.fromkeys((*fact.documents, *fact.also))),
-            must_not_contain=must_not,
+            must_not_contain=must_not if spoken.time or fact.kind in _OF_OTHERS else (),
             **more,
         )
 
-    def near(self, reason: str, spoken: Spoken, *, hint: Groups = (), fact: Fact | None = None, **more: object) -> Asked:
+    def near(
+        self, reason: str, spoken: Spoken, *, hint: Groups = (), fact: Fact | None = None, **more: object
+    ) -> Asked:
         """Return a near miss; `fact` is what is true instead, or the part that can be answered."""
         partly = reason == "partly"
         return self._asked(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.evaluation.asked.fact import Fact
+from tests.evaluation.asked.heads import head_title
 from tests.evaluation.asked.making import AreaFacts, Maker
 from tests.evaluation.asked.questions import Asked
 from tests.evaluation.asked.speaking import Speaker, Spoken, filled
@@ -33,7 +34,9 @@ class Near:
         self.speaker = Speaker(self.area, self.held, "near")
         self.random = self.speaker.random
 
-    def spoken(self, template: str, fact: Fact | None = None, *, area: str = "", manner: str = "", **slots: str) -> Spoken:
+    def spoken(
+        self, template: str, fact: Fact | None = None, *, area: str = "", manner: str = "", **slots: str
+    ) -> Spoken:
         """Return a phrasing filled and typed; the time is the fact's."""
         voice, manner = self.speaker.voice(), manner or self.random.choice(_TYPED)
         time = self.speaker.time_for(template, fact.times) if fact else ""
@@ -52,14 +55,22 @@ class Near:
         files = self.held.files_of(() if anywhere else (self.name,))
         return not any(self.held.files_with(one, files) for one in words)
 
+    def title(self) -> str:
+        """Return the title of one of the area's heads."""
+        return head_title(self.area, self.random.choice(self.area.facts.heads).key)
+
     def _other_areas(self) -> Iterator[Asked]:
         names = [one for one in table("near")["other_area"]["names"] if self.free(one, anywhere=True)]
         kinds = [kind for kind in table("near")["other_area"]["kinds"] if self.facts.by_kind[kind]]
-        for name, kind in zip(self.random.sample(names, _OTHER_AREAS), self.random.sample(kinds, _OTHER_AREAS), strict=True):
+        for name, kind in zip(
+            self.random.sample(names, _OTHER_AREAS), self.random.sample(kinds, _OTHER_AREAS), strict=True
+        ):
             fact = self.facts.shuffled(kind, "near")[0]
             template = self.random.choice(list(phrasings()[kind][self.speaker.voice()]))
             asked_of = self.random.choice((name, name, f"{name} Council"))
-            newest = replace(fact, times=tuple(one for one in fact.times if "latest" in one or not one) or ("in the latest letter",))
+            newest = replace(
+                fact, times=tuple(one for one in fact.times if "latest" in one or not one) or ("in the latest letter",)
+            )
             spoken = self.spoken(template, newest, area=asked_of)
             yield self.maker.near("other_area", spoken, area_names=(), absent=(name,))
 
@@ -79,7 +90,7 @@ class Near:
         says = table("near")["other_round"]
         number, version = len(letters(self.area)), max(one.version or 0 for one in plans(self.area))
         beyond = ordinal(number + 1 + self.random.randrange(2))
-        title = self.random.choice(self.facts.shuffled("judgement", "near")).slots["title"]
+        title = self.title()
         row = self.facts.rows.rows(plans(self.area)[-1])[0]
         figure = next((one for one in self.facts.shuffled("figure", "near")), None)
         months = iter(list(self.months()))

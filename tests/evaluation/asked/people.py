@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tests.evaluation.asked.fact import Fact
-from tests.evaluation.asked.held import Held, stands_in
+from tests.evaluation.asked.held import Held
+from tests.evaluation.asked.telling import dates
 from tests.evaluation.asked.times import as_at_times, day_of, is_newest, letter_times, letters
-from tests.evaluation.asked.told import ToldFacts, dates
+from tests.evaluation.asked.told import ToldFacts
 from tests.evaluation.invented import InventedArea
 from tests.evaluation.invented.truth import DocumentTruth, PersonTruth, Posting
 from tests.evaluation.invented.when import DATE_STYLES
 from tests.evaluation.invented.when import words as printed
 
 _TITLES = ("Dr ", "Councillor ", "Professor ", "Sir ", "Dame ", "Cllr ")
-
 
 
 def names(name: str) -> tuple[str, ...]:
@@ -106,7 +106,13 @@ class PeopleFacts:
             ]
             slots = {"role": person.role, "name": person.name}
             yield self._fact(
-                "role", letter, (names(person.name),), times, slots=slots, also=tuple(still), about=f"role {person.role}"
+                "role",
+                letter,
+                (names(person.name),),
+                times,
+                slots=slots,
+                also=tuple(still),
+                about=f"role {person.role}",
             )
 
     def holder(self, role: str, day: date) -> str:
@@ -151,6 +157,8 @@ class PeopleFacts:
         for person in self.named[newest.file]:
             if person.role and len(roles[person.name]) == 1 and elsewhere[person.name] == 1:
                 where = [d for d in self.named if any(p.name == person.name and p.role for p in self.named[d])]
-                where = [d for d in where if stands_in(person.role, self.held.text(d))]
+                where = self.held.files_with(person.role, where)
                 slots = {"name": person.name}
-                yield self._fact("who_is", newest, ((person.role,),), ("",), (person.name,), slots=slots, also=tuple(where))
+                yield self._fact(
+                    "who_is", newest, ((person.role,),), ("",), (person.name,), slots=slots, also=tuple(where)
+                )

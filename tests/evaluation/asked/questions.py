@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.evaluation.labelled import EvaluationError, Groups, LabelledQuestion, from_row
+from tests.evaluation.labelled import EvaluationError, LabelledQuestion, from_row
 
 REASONS = ("other_area", "other_round", "not_yet", "wrong_premise", "outside", "partly")
 

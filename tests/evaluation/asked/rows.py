@@ -5,14 +5,15 @@ A row is asked for by its number or by its words, and only where both name one r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.evaluation.asked.fact import Fact
 from tests.evaluation.asked.heads import hash_of, head_title
 from tests.evaluation.asked.held import Held, stands_in
+from tests.evaluation.asked.telling import dates, lowered
 from tests.evaluation.asked.times import is_newest, plan_times, plans
-from tests.evaluation.asked.told import dates, lowered
 from tests.evaluation.invented import InventedArea
 from tests.evaluation.invented.truth import DocumentTruth, Mention
 from tests.evaluation.labelled import Groups
@@ -20,6 +21,7 @@ from tests.evaluation.labelled import Groups
 _FIELDS = ("owner", "due", "status", "success", "accountable", "progress")
 _HELD_UP = ("held up", "later than planned", "because", "vacanc")
 _SLOW = ("red", "delayed", "overdue", "behind", "late", "at risk", "amber")
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z])|(?<=\d): ")
 _MOST_LISTED = 6
 
 
@@ -47,9 +49,7 @@ class RowFacts:
         found = [one for one in self.area.truth.of(plan.file) if one.kind == "plan_action"]
         refs = Counter((one.ref or "").casefold() for one in found)
         texts = Counter(one.text.casefold() for one in found)
-        return [
-            one for one in found if one.ref and refs[one.ref.casefold()] == 1 and texts[one.text.casefold()] == 1
-        ]
+        return [one for one in found if one.ref and refs[one.ref.casefold()] == 1 and texts[one.text.casefold()] == 1]
 
     def field(self, plan: DocumentTruth, row: Mention, field: str) -> Fact | None:
         """Return what a cell of a row says, None where it says nothing."""
@@ -80,11 +80,8 @@ class RowFacts:
 
     def must(self, field: str, value: str) -> Groups:
         """Return what an answer has to say of a cell: of an owner every person in it."""
-        if field in ("owner", "accountable"):
-            names = [name for name in self.held.names if stands_in(name, value)]
-            whole = [one for one in names if not any(one != other and one in other for other in names)]
-            if whole:
-                return tuple((name,) for name in sorted(whole, key=value.find))
+        if field in ("owner", "accountable") and (names := self.held.names_in(value)):
+            return tuple((name,) for name in names)
         return ((value.rstrip("."),),)
 
     def _others(self, row: Mention, field: str, value: str) -> tuple[str, ...]:
@@ -92,7 +89,7 @@ class RowFacts:
         for other in self.area.truth.mentions:
             if other.key == row.key and other.kind == "plan_action" and other.document != row.document:
                 words = other.due.words if field == "due" and other.due else other.owner if field == "owner" else None
-                names = [name for name in self.held.names if words and stands_in(name, words)]
+                names = self.held.names_in(words) if words else []
                 found |= set(names if field == "owner" else [words] if words else [])
         former = row.former_due.words if row.former_due else ""
         return tuple(sorted(one for one in found if one and not stands_in(one, value) and not stands_in(one, former)))
@@ -112,13 +109,15 @@ class RowFacts:
 
     def _why(self, plan: DocumentTruth, row: Mention) -> Iterator[Fact]:
         is_slow = row.status and any(word in row.status.casefold() for word in _SLOW)
-        if is_slow and row.progress and any(word in row.progress for word in _HELD_UP):
+        said = [part for part in _SENTENCE.split(row.progress or "") if any(word in part for word in _HELD_UP)]
+        if is_slow and len(said) == 1:
+            reason = said[0].rstrip(".")
             yield Fact(
                 kind="why_late",
                 area=self.area.truth.area,
                 slots=self.slots(row) | {"status": (row.status or "").lower()},
-                must=((row.progress.rstrip("."),),),
-                evidence=(row.progress.rstrip("."),),
+                must=((reason,),),
+                evidence=(reason,),
                 documents=(plan.file,),
                 rounds=(plan.round,),
                 times=plan_times(self.area, plan),
@@ -129,9 +128,9 @@ class RowFacts:
         alone = {one.mention for one in rows}
         for key in dict.fromkeys(one.head for one in every):
             yield from self._listed(plan, "list_head", [one for one in every if one.head == key], alone, head=key)
-        owners = Counter(name for one in every for name in self.held.names if one.owner and stands_in(name, one.owner))
+        owners = {name for one in every if one.owner for name in self.held.names_in(one.owner)}
         for name in sorted(owners):
-            led = [one for one in every if one.owner and stands_in(name, one.owner)]
+            led = [one for one in every if one.owner and name in one.owner]
             yield from self._listed(plan, "list_owner", led, alone, name=name)
         for status in sorted({one.status for one in every if one.status}):
             same = [one for one in every if one.status == status]
@@ -160,7 +159,12 @@ class RowFacts:
         reasons = {f"{self.area.facts.slug}:{one.key}": one.closed for one in self.area.facts.actions if one.closed}
         for update in self.area.truth.updates:
             plan = by_file.get(update.document)
-            if not plan or update.key not in reasons or update.words == update.sentence or update.scale != "no_judgement":
+            if (
+                not plan
+                or update.key not in reasons
+                or update.words == update.sentence
+                or update.scale != "no_judgement"
+            ):
                 continue
             earlier = [one for one in self.area.truth.mentions if one.key == update.key and one.document in by_file]
             yield Fact(

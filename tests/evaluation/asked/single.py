@@ -5,6 +5,7 @@ Kinds take turns, so that a kind with many facts (a plan's cells) does not crowd
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
@@ -15,7 +16,7 @@ from tests.evaluation.asked.questions import Asked
 from tests.evaluation.asked.speaking import Speaker
 from tests.evaluation.asked.tables import table
 
-_PER_AREA = 48
+_PER_AREA = 60
 _TWO_PER_AREA = 6
 _FIRST_KINDS = ("figure", "owner", "due", "judgement", "asks", "role", "status")
 """What is asked most: these kinds come twice in every turn."""
@@ -41,8 +42,8 @@ def _in_turn(facts: AreaFacts) -> Iterator[Fact]:
     for kind in dict.fromkeys(kinds):
         shuffled = facts.shuffled(kind, "single")
         half = len(shuffled) // 2 if kinds.count(kind) > 1 else len(shuffled)
-        columns.append(shuffled[:half])
-        columns.append(shuffled[half:])
+        columns += [shuffled[:half], shuffled[half:]]
+    random.Random(facts.area.facts.slug).shuffle(columns)
     for turn in zip_longest(*columns):
         yield from (fact for fact in turn if fact)
 
@@ -51,7 +52,9 @@ def _doubles(facts: AreaFacts, maker: Maker, speaker: Speaker) -> Iterator[Asked
     made = 0
     for place, pair in enumerate(table("voices")["two"] * 2):
         first_facts = facts.shuffled(pair["first"], f"two {place}")
-        both = next(((a, b) for a in first_facts for b in facts.by_kind[pair["second"]] if _fit(a, b, pair["shared"])), None)
+        both = next(
+            ((a, b) for a in first_facts for b in facts.by_kind[pair["second"]] if _fit(a, b, pair["shared"])), None
+        )
         if not both or made >= _TWO_PER_AREA:
             continue
         joined = _joined(*both)

@@ -17,6 +17,18 @@ from tests.evaluation.asked.tables import VOICES, phrasings, table
 from tests.evaluation.invented import InventedArea
 
 MANNERS = ("plain", "plain", "plain", "plain", "plain", "lower", "lower", "typo", "keywords", "keywords", "long")
+_BY_ALIAS, _BY_BODY = 0.2, 0.2
+_OF_BODIES = (
+    "figure",
+    "judgement",
+    "judgement_overall",
+    "asks",
+    "next_review",
+    "voice",
+    "concern",
+    "strength",
+    "event",
+)
 _TYPO_WORD = re.compile(r"(?<![\w.'’-])[a-z]{6,}(?![\w.'’-])")
 
 
@@ -43,12 +55,12 @@ class Speaker:
         self._bodies = tuple(one for one in (council, *icb) if one)
         self._turn = 0
 
-    def area_words(self) -> str:
-        """Return the area's name, or one of the other names it goes by."""
+    def area_words(self, kind: str = "", template: str = "") -> str:
+        """Return the area's name or another it goes by: a body's only where the body could be meant too."""
         drawn = self.random.random()
-        if drawn < 0.2 and self._aliases:
+        if drawn < _BY_ALIAS and self._aliases:
             return self.random.choice(self._aliases)
-        if drawn < 0.35 and self._bodies:
+        if drawn < _BY_ALIAS + _BY_BODY and self._bodies and kind in _OF_BODIES and "{area}'s" not in template:
             return self.random.choice(self._bodies)
         return self.area.truth.area
 
@@ -69,7 +81,7 @@ class Speaker:
     ) -> Spoken:
         """Return `template` filled for `fact` and typed in a manner."""
         chosen = self.time_for(template, fact.times) if time is None else time
-        text = filled(template, fact.slots, area or self.area_words(), chosen)
+        text = filled(template, fact.slots, area or self.area_words(fact.kind, template), chosen)
         return Spoken(self.typed(text, voice, manner), voice, manner, chosen)
 
     def time_for(self, template: str, times: Sequence[str]) -> str:

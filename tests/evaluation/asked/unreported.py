@@ -20,6 +20,7 @@ from tests.evaluation.invented.load import read_table
 from tests.evaluation.invented.when import read_when
 
 _NOT_YET, _WRONG = 6, 7
+_SAME_CHARS = 20
 _OPEN_SCALES = ("delayed", "not_started", "at_risk")
 
 
@@ -197,14 +198,18 @@ class Unreported(Near):
         said = {one.key for one in self.area.truth.updates if one.scale == "complete"}
         for fact in self.facts.shuffled("status", "wrong"):
             key = fact.about.removeprefix("status ")
-            if fact.documents == (self.plan.file,) and states.get((self.plan.file, key)) in _OPEN_SCALES and key not in said:
+            if (
+                fact.documents == (self.plan.file,)
+                and states.get((self.plan.file, key)) in _OPEN_SCALES
+                and key not in said
+            ):
                 yield self._wrong_near("complete", fact)
 
     def _strange_events(self) -> Iterator[Asked]:
         ours = {fact.slots["clause"] for fact in self.facts.by_kind["event"]}
         theirs = {fact.slots["clause"] for other in self.others for fact in other.by_kind["event"]} - ours
         for clause in self.random.sample(sorted(theirs), min(6, len(theirs))):
-            if self.free(clause):
+            if self.free(clause) and not any(clause[1:_SAME_CHARS] in one.text for one in self.area.facts.remarks):
                 spoken = self.spoken(self.random.choice(table("near")["wrong_premise"]["event"]), clause=clause)
                 yield self.maker.near("wrong_premise", spoken, absent=(clause,))
 

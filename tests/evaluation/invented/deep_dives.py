@@ -37,7 +37,8 @@ def compose_deep_dive(area: Area, dive: DeepDive) -> Composed:
     _put_findings(letter, dive)
     _put_recommendations(letter, dive)
     put_contacts(letter)
-    put_copies(letter)
+    if "copies" in style.parts:
+        put_copies(letter)
     put_close(letter)
     return letter.sheet.finished(style.look, letter.fill(style.running_head), letter.fill(style.running_foot))
 

@@ -7,6 +7,7 @@ neither complete nor taken up by a split or a merger, nor taken out with a reaso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
@@ -20,7 +21,7 @@ from tests.evaluation.invented.truth import Dispute, Dropped, Link, Mention, Upd
 _WELL = ("complete", "on_track")
 _BADLY = ("at_risk", "delayed", "not_started")
 _MOST_SLIPS = 3
-"""Letters by which two wordings may differ and be the same: a typo, or "the" before a date."""
+"""Letters by which two wordings may differ and be the same: a typo or two."""
 _SERIES = ("plans", "letters")
 _FOLLOWED = ("plan_action", "continued_focus")
 
@@ -75,8 +76,12 @@ def _relations(earlier: Mention, later: Mention) -> tuple[str, ...]:
 
 
 def _plain(mention: Mention) -> str:
-    """Return a mention's letters without the words of its due date."""
-    text = mention.text.replace(mention.due.words, "") if mention.due else mention.text
+    """Return a mention's letters without its owner and its due date, which some papers print apart."""
+    text = mention.text
+    if mention.due:
+        text = re.sub(rf"(\bby )?(the )?{re.escape(mention.due.words)}", "", text)
+    if mention.owner:
+        text = text.removeprefix(f"{mention.owner} should ")
     return "".join(mark for mark in text.casefold() if mark.isalnum())
 
 

@@ -14,6 +14,8 @@ from tests.evaluation.invented.letter_page import Letter
 from tests.evaluation.invented.load import read_table
 
 _JOINS = ("sentence", "sentence", "semicolon", "and")
+_MOST_COUNTED = 5
+"""Asks that are counted in one paragraph."""
 _Said = tuple[Ask, Saying]
 
 
@@ -77,15 +79,17 @@ def _put_prose(letter: Letter, said: Sequence[_Said]) -> None:
 
 
 def _put_ordinals(letter: Letter, said: Sequence[_Said]) -> None:
-    """Put down the asks as sentences of one paragraph that are counted: "First, …"."""
+    """Put down the asks as sentences that are counted: "First, …"."""
     forms = read_table("wording/letter_text.toml")["asks_counted"]
-    sentences = [letter.sheet.words(letter.fill(letter.phrase("focus_intros")))]
+    letter.paragraph(letter.sheet.words(letter.fill(letter.phrase("focus_intros"))))
+    sentences = []
     for (ask, saying), form in zip(said, forms, strict=False):
         text = _bare_words(letter, saying)
         _note(letter, ask, saying, text, None)
         who = _owner(letter, ask) if ask.owner else read_table("wording/letter_text.toml")["nobody"]
         sentences.append(form.format(ask=text, who=who))
-    letter.paragraph(" ".join(sentences))
+    for start in range(0, len(sentences), _MOST_COUNTED):
+        letter.paragraph(" ".join(sentences[start : start + _MOST_COUNTED]))
 
 
 def _put_stem(letter: Letter, said: Sequence[_Said]) -> None:

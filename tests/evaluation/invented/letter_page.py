@@ -26,6 +26,7 @@ _OF_ONE = {
     "we": "I",
     "us": "me",
     "our": "my",
+    "ours": "mine",
 }
 _OF_ONE_WORDS = re.compile(rf"\b(?:{'|'.join(_OF_ONE)})\b", re.IGNORECASE)
 _NAMED_WITH_SHORT = ("icb", "forum")

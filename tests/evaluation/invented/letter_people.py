@@ -68,8 +68,8 @@ def _put_addressees(letter: Letter) -> None:
     elif letter.style.addressees == "by_email":
         letter.sheet.add("lines", "By email to:", *people)
     elif letter.style.addressees == "blocks":
-        for person in people:
-            letter.sheet.add("lines", *person.split(", "))
+        for post in _filled(letter, "addressee"):
+            letter.sheet.add("lines", letter.holder(post), post.role, _organisation(letter, post))
     elif letter.style.addressees == "to_lines":
         letter.sheet.add("lines", *(f"To: {person}" for person in people))
     else:

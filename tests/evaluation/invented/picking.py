@@ -13,13 +13,15 @@ from tests.evaluation.invented.load import read_table
 
 _WORD = re.compile(r"[A-Za-z]+")
 _SYLLABLE_END = re.compile(r"(?<=[aeiou][bcdfglmnprstvy])(?=[bcdfglmnprst][aeiou])")
+_FRESH_AHEAD = 0.4
+"""How far a phrase of unseen areas moves ahead of the others, where 1 would always put it first."""
 _LONG_WORD = re.compile(r"\b[a-z]{10,}\b")
 
 
 class Picker:
     """Picks among phrases; the seed is the area and the document.
 
-    A phrase that begins with "~" is used in unseen areas alone, and there before all others.
+    A phrase that begins with "~" is used in unseen areas alone, and there rather than others.
     """
 
     def __init__(self, seed: str, *, is_unseen: bool) -> None:
@@ -31,11 +33,9 @@ class Picker:
         """Return one of the phrases, not one already used while others are left."""
         left = self._left.setdefault(tuple(phrases), [])
         if not left:
-            fresh = [phrase[1:] for phrase in phrases if phrase.startswith("~") and self._is_unseen]
-            usual = [phrase for phrase in phrases if not phrase.startswith("~")]
-            self._random.shuffle(usual)
-            self._random.shuffle(fresh)
-            left.extend([*usual, *fresh])
+            allowed = [phrase for phrase in phrases if self._is_unseen or not phrase.startswith("~")]
+            places = [self._random.random() + _FRESH_AHEAD * phrase.startswith("~") for phrase in allowed]
+            left.extend(phrase.lstrip("~") for _, phrase in sorted(zip(places, allowed, strict=True)))
         return left.pop()
 
     def chance(self, share: float) -> bool:

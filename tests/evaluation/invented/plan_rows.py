@@ -123,6 +123,8 @@ def print_row(sheet: Sheet, layout: PlanLayout, plan: Plan, row: PlanRow, head: 
         "progress": sheet.words(row.progress),
         "account": "<br>".join(_account(sheet, layout, version, told) for version, told in row.account),
     }
+    people = {"Owner": printed["owner"], "Sponsor": printed["accountable"]}
+    printed["people"] = "<br>".join(f"{label}: {names}" for label, names in people.items() if names)
     both = due and former
     printed["due"] = layout.redated.format(due=due.words, former=former.words) if both else due.words if due else ""
     if row.due == NOT_SET:

@@ -80,6 +80,7 @@ def _put_actions(sheet: Sheet, layout: PlanLayout, plan: Plan) -> None:
     printed = [print_row(sheet, layout, plan, row, _head_line(sheet, layout, row.action.head)) for row in rows]
     shown = {name for part in (*layout.columns, *layout.labels) for name in part.shows}
     shown |= {"due"} if "original" in shown else set()
+    shown |= {"owner", "accountable"} if "people" in shown else set()
     put = put_cards if layout.card else put_blocks if layout.labels else put_table
     if layout.one_table:
         # A group cell is a heading; a column that repeats the same words on each row is not.
@@ -162,7 +163,10 @@ def _put_closed(sheet: Sheet, plan: Plan) -> None:
         before = plan_layout(next(each.layout for each in sheet.area.plans if each.version == plan.version - 1))
         ref = printed_ref(sheet.area, before, last)
         closed = template.format(ref=ref, text=last.text[0].lower() + last.text[1:], reason=f"*{action.closed}*")
-        sheet.add("para", sheet.update(action.key, closed, "area", "no_judgement"))
+        sentence = sheet.update(action.key, closed, "area", "no_judgement")
+        sheet.add("para", sentence)
+        said = sheet.updates[-1].words
+        sheet.tell(f"closed-{action.key}", "closed", sentence, last.text, head=action.head, value=said)
 
 
 def _put_end(sheet: Sheet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -64,8 +65,7 @@ def test_the_truth_is_written_as_json_with_iso_dates(tmp_path: Path) -> None:
 
 def test_the_world_is_as_large_as_it_is_said_to_be() -> None:
     areas = everything()
-    assert len(areas) >= 14
-    assert {area.facts.split for area in areas} == {"tune", "unseen"}
+    assert Counter(area.facts.split for area in areas) == {"tune": 16, "unseen": 8}
     assert all(len(area.facts.rounds) == 4 and 2 <= len(area.facts.plans) <= 4 for area in areas)
     assert {Path(each.truth.file).suffix for area in areas for each in area.documents} == FORMATS
     assert {each.series for area in areas for each in area.truth.documents} == {
@@ -86,15 +86,43 @@ def test_every_area_has_every_kind_of_change() -> None:
         assert max(posts.values()) > 1
 
 
-def test_no_tuning_area_uses_a_style_kept_for_unseen_ones() -> None:
-    used = {"tune": set(), "unseen": set()}
+def test_tuning_and_unseen_areas_share_no_style() -> None:
+    letters, plans = {"tune": set(), "unseen": set()}, {"tune": set(), "unseen": set()}
     for area in everything():
-        used[area.facts.split] |= {letter_style(each.style) for each in area.facts.rounds}
-        used[area.facts.split] |= {plan_layout(each.layout) for each in area.facts.plans}
-    assert {style.used for style in used["tune"]} == {"all"}
-    assert len([style for style in used["unseen"] if style.used == "unseen"]) >= 6
-    assert len(read_table("styles/letters.toml")) >= 6
-    assert len(read_table("styles/plans.toml")) >= 8
+        letters[area.facts.split] |= {letter_style(each.style) for each in area.facts.rounds}
+        plans[area.facts.split] |= {plan_layout(each.layout) for each in area.facts.plans}
+    for used, least in ((letters, 5), (plans, 4)):
+        assert {style.used for style in used["tune"]} == {"all"}
+        assert {style.used for style in used["unseen"]} == {"unseen"}
+        assert all(len(styles) >= least for styles in used.values())
+
+
+def test_a_tuning_area_never_says_a_phrase_kept_for_unseen_ones() -> None:
+    kept = {text for text in _phrases("letter_text", "judgements", "steps") if text.startswith("~")}
+    beginnings = {re.split(r"[{*]", text[1:])[0].strip() for text in kept}
+    beginnings = {text for text in beginnings if len(text.split()) > 5}
+    said = {"tune": "", "unseen": ""}
+    for area in everything():
+        said[area.facts.split] += _plain_words(area)
+    assert not [text for text in beginnings if text in said["tune"]]
+    assert len([text for text in beginnings if text in said["unseen"]]) > len(beginnings) / 3
+
+
+def _phrases(*tables: str) -> set[str]:
+    found = []
+    for name in tables:
+        waiting = [read_table(f"wording/{name}.toml")]
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, dict | list):
+                waiting += value.values() if isinstance(value, dict) else value
+    return set(found)
+
+
+def _plain_words(area: InventedArea) -> str:
+    return " ".join(" ".join(told.sentence for told in area.truth.told).split())
 
 
 def test_every_dropped_action_is_never_spoken_of_again() -> None:

@@ -187,7 +187,7 @@ class Told:
     round: int
     kind: str
     """figure, event, voice, strength, concern, judgement, outcome, meeting, step, person, took_part,
-    definition."""
+    definition, closed (why an action left the plan)."""
     head: str
     topic: str
     """What the fact is about, as a noun phrase a question can use."""

@@ -122,14 +122,13 @@ def _own(area: TruthArea, action: TrackedAction) -> TrackedAction:
 
 
 def _matched(mentions: Sequence[Mapping[str, Any]], read: Sequence[Action]) -> dict[str, str]:
-    """Return which mention each action read is; PA and AFI headings also pair when read as another of the two."""
+    """Return which mention each action read is, or is a part of; PA and AFI headings may be read as each other."""
     by_marked = defaultdict(list)
     for one in mentions:
         by_marked[_as_marked(one)].append(one["mention"])
-    found = {}
-    for marked, action in pair([_as_marked(one) for one in mentions], read).both:
-        found[action.action_id] = by_marked[marked].pop(0)
-    return found
+    paired = pair([_as_marked(one) for one in mentions], read)
+    parts = {part.action_id: by_marked[marked][0] for marked, part in paired.divided}
+    return parts | {action.action_id: by_marked[marked].pop(0) for marked, action in paired.both}
 
 
 def _as_marked(mention: Mapping[str, Any]) -> MarkedAction:

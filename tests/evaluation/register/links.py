@@ -35,7 +35,8 @@ class Counts:
         precision = self.right / self.found if self.found else 1.0
         recall = self.right / self.marked if self.marked else 1.0
         both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  ({self.right} right, {self.found} found, {self.marked} marked)"
+        counts = f"{self.right} right, {self.found} found, {self.marked} marked"
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  ({counts})"
 
 
 @dataclass
@@ -182,7 +183,8 @@ def report(figures: LinkFigures) -> Iterator[str]:
     for kind, counts in sorted(figures.by_kind.items()):
         yield f"    {kind:44} {counts}"
     named = figures.relations
-    yield f"relation named right {named['right']}/{sum(named.values())}; re-dated found {figures.slips['found']}/{figures.slips['marked']}"
+    dated = f"re-dated found {figures.slips['found']}/{figures.slips['marked']}"
+    yield f"relation named right {named['right']}/{sum(named.values())}; {dated}"
     for step, least in enumerate((0.0, *_SURE[:-1])):
         right, wrong = figures.confidence[step, "right"], figures.confidence[step, "wrong"]
         if right + wrong:

@@ -35,8 +35,13 @@ class Paired:
     """A document's marked actions and those read, each with its counterpart or None."""
 
     pairs: tuple[tuple[MarkedAction | None, Action | None], ...]
-    parts: tuple[Action, ...] = ()
-    """Read actions that are further parts of a marked one: a letter's "A and B" may be marked as one ask."""
+    divided: tuple[tuple[MarkedAction, Action], ...] = ()
+    """Marked ones with the read actions that are further parts of them: "A and B" may be marked as one ask."""
+
+    @property
+    def parts(self) -> tuple[Action, ...]:
+        """The further parts."""
+        return tuple(part for _, part in self.divided)
 
     @property
     def both(self) -> list[tuple[MarkedAction, Action]]:
@@ -57,14 +62,16 @@ def pair(marked: Sequence[MarkedAction], read: Sequence[Action]) -> Paired:
         if i not in left and j not in left.values():
             left[i] = j
     parts: list[int] = []
+    divided: list[tuple[MarkedAction, Action]] = []
     for i, one in enumerate(marked):
         if i not in left and (found := _in_parts(one, read, {*left.values(), *parts})):
             left[i] = found[0]
             parts += found[1:]
+            divided += [(one, read[j]) for j in found[1:]]
     pairs = [(one, read[left[i]] if i in left else None) for i, one in enumerate(marked)]
     taken = {*left.values(), *parts}
     rest = ((None, other) for j, other in enumerate(read) if j not in taken)
-    return Paired((*pairs, *rest), tuple(read[j] for j in parts))
+    return Paired((*pairs, *rest), tuple(divided))
 
 
 def _in_parts(one: MarkedAction, read: Sequence[Action], taken: set[int]) -> list[int]:

@@ -98,8 +98,9 @@ def report(figures: UpdateFigures) -> Iterator[str]:
             for what in ("marked", "found", "by", "scale", "extra")
         }
         found = count["found"] or 1
+        share = count["found"] / (count["marked"] or 1)
         yield (
-            f"updates  {line:12} found {count['found']}/{count['marked']} ({count['found'] / (count['marked'] or 1):.3f})  "
+            f"updates  {line:12} found {count['found']}/{count['marked']} ({share:.3f})  "
             f"who says so {count['by'] / found:.3f}  scale {count['scale'] / found:.3f}  not marked {count['extra']}"
         )
     for scale in Scale:

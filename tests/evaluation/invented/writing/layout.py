@@ -45,10 +45,17 @@ def _source(composed: Composed, target: Path) -> Source:
         look=composed.look,
         title=composed.truth.title,
         running_head=composed.running_head,
-        running_foot=composed.running_foot,
+        running_foot=_foot(composed, target),
         created=composed.truth.date.isoformat(),
         blocks=tuple(_ruled(block) for block in composed.blocks) if target.suffix == ".md" else composed.blocks,
     )
+
+
+def _foot(composed: Composed, target: Path) -> str:
+    """Return the running foot; a web page has no page numbers."""
+    if target.suffix != ".html":
+        return composed.running_foot
+    return composed.running_foot.replace("of {pages}", "").format(page="", pages="").strip()
 
 
 def _ruled(block: Block) -> Block:

@@ -1,0 +1,118 @@
+"""The turns before a question, as the moves of a conversation need them: the last question, its subject, the last list.
+
+Newcomers trip over this: the question before is itself resolved first, so that "and in 2024?" after "and Northmere?"
+still knows what was asked; turns that stand alone end that chain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answers import Answer, Statement, Status, Turn
+from assistant.known import Known
+from assistant.patterns import pattern
+from assistant.questions import Asked, refs_in, understand
+from assistant.rewording import Where, where
+from assistant.tokens import aligned, tidy
+from corpus.documents import DocumentKind
+from corpus.wording import fold
+
+_LISTS_BACK = 6
+_REF_WITHIN = 60
+_QUOTED_WORDS = 18
+_NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|[-•–])\s+")
+_NAMED = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Professor|Prof|Dame|Sir|Councillor|Cllr) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?=,| \()"
+)
+_SUBJECT_WORDS = 12
+_JOIN = " — "
+"""Between a question without a subject of its own and the subject it borrows."""
+_QUOTING = "What is said about: "
+_REF_NAMES = {"PA": "priority action", "AFI": "area for improvement"}
+_Resolve = Callable[[str, Sequence[Turn]], str]
+
+
+@dataclass(slots=True)
+class Talk:
+    """A conversation up to the question at hand."""
+
+    history: tuple[Turn, ...]
+    held: Sequence[str]
+    known: Known
+    resolve: _Resolve
+    _before: str = field(default="", init=False)
+
+    @property
+    def last(self) -> Turn:
+        """The turn before."""
+        return self.history[-1]
+
+    @property
+    def before(self) -> str:
+        """The question before, standing alone."""
+        if not self._before:
+            self._before = self.resolve(self.last.question, self.history[:-1])
+        return self._before
+
+    def where(self, text: str, *, fragment: bool = False) -> Where:
+        """Return what a text says of its scope."""
+        return where(text, self.held, self.known, fragment=fragment)
+
+    def subject(self) -> str:
+        """Return what the question before was about, without the words that asked."""
+        person = self._person()
+        if person:
+            return person
+        shown, folded = aligned(self.before.rstrip("?.! ").rpartition(_JOIN)[2])
+        quoted = shown.removeprefix(_QUOTING)
+        if quoted != shown:
+            return " ".join(quoted.split()[:_SUBJECT_WORDS]).strip(" .;:,")
+        counted = pattern("conversation", "counted").match(folded)
+        if counted:
+            return tidy(f"{shown[slice(*counted.span('what'))]} {shown[slice(*counted.span('rest'))]}")
+        for frame in pattern("conversation", "frame").finditer(folded):
+            shown, folded = shown[frame.end() :], folded[frame.end() :]
+            break
+        end = pattern("conversation", "frame_end").search(folded)
+        kept = shown[: end.start()] if end else shown
+        return tidy(kept) or self.before.rstrip("?.! ")
+
+    def _person(self) -> str:
+        """Return the one person the last answer names, when the question before asked who."""
+        answer = self.last.answer
+        if not answer or not answer.statements or Asked.WHO not in understand(self.before).asks:
+            return ""
+        names = {found.group() for one in answer.statements if (found := _NAMED.match(one.text))}
+        return next(iter(names)) if len(names) == 1 else ""
+
+    def listed(self) -> Answer | None:
+        """Return the answer last given with several statements, one to a question for a list before others."""
+        recent = [turn for turn in self.history[-_LISTS_BACK:] if turn.answer and len(turn.answer.statements) > 1]
+        asked = [turn for turn in recent if Asked.LIST in understand(turn.question).asks]
+        found = (asked or recent)[-1:] if not recent or recent[-1] is not self.last else [self.last]
+        if asked and found and found[0] is self.last and asked[-1] is not self.last and len(self.last.answer.statements) < 4:
+            found = asked[-1:]
+        return found[0].answer if found else None
+
+    def day_answered(self) -> date | None:
+        """Return the day of the newest document the last answer rests on."""
+        answer = self.last.answer
+        if not answer or answer.status is Status.NEEDS_CLARIFICATION:
+            return None
+        dated = [one for one in answer.citations if one.date]
+        letters = [one for one in dated if one.kind is DocumentKind.STOCKTAKE_LETTER]
+        newest = max(letters or dated, key=lambda one: one.date, default=None)
+        return newest.date if newest else answer.scope.to_date
+
+
+def named(statement: Statement) -> str:
+    """Return a short name for what a statement is about: its ref, else its first words."""
+    text = _NUMBERED.sub("", statement.text)
+    refs = refs_in(fold(statement.text[:_REF_WITHIN]))
+    if refs:
+        kind = refs[0].rstrip("0123456789")
+        return f"{_REF_NAMES[kind]} {refs[0][len(kind) :]}" if kind in _REF_NAMES else f"action {refs[0]}"
+    return " ".join(text.split()[:_QUOTED_WORDS]).strip(" .;:")
