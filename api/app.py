@@ -18,7 +18,7 @@ from api.access import LocalRequests
 from api.desk import Answers, Desk
 from api.headers import ResponseHeaders
 from api.limits import BodyLimit
-from api.routes import actions, chat, conversations, documents, feedback, health, search
+from api.routes import actions, briefs, chat, conversations, documents, feedback, health, search
 from api.settings import ServerSettings
 from api.warm_up import WarmUp
 from api.web import site
@@ -26,7 +26,7 @@ from api.web.static import Assets
 from api.web.uploading import KeptReceipts
 from corpus.store import Corpus
 
-ROUTES = (chat, actions, conversations, documents, feedback, search, health)
+ROUTES = (chat, actions, briefs, conversations, documents, feedback, search, health)
 _DESCRIPTION = (
     "Ask SEND stocktake letters and plans a question. Every statement of an answer quotes the page it stands on; "
     "when the documents do not say, the answer says so."

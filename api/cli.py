@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from api.commands import asking, following, keeping, reading, running
+from api.commands import asking, briefing, following, keeping, reading, running
 
 app = typer.Typer(
     name="stocktake",
@@ -20,6 +20,7 @@ for command in (
     asking.ask,
     asking.chat,
     following.actions,
+    briefing.brief,
     keeping.ingest,
     keeping.documents,
     keeping.correct,

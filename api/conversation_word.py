@@ -79,17 +79,14 @@ def _write_turn(file: WordFile, turn: TurnOut, shown: TurnView) -> None:
     if shown.searched:
         file.paragraph(shown.searched, label="What was searched:")
     answer = turn.answer
-    _write_references(file, "References", answer.citations)
-    _write_references(file, "Newer documents that speak to this", answer.newer)
+    write_references(file, "References", answer.citations)
+    write_references(file, "Newer documents that speak to this", answer.newer)
     if shown.nearest:
-        _write_references(file, "What came nearest, though it does not answer the question", answer.nearest)
+        write_references(file, "What came nearest, though it does not answer the question", answer.nearest)
 
 
 def _write_statements(file: WordFile, turn: TurnOut) -> None:
-    lines = [
-        f"{each.text}{f' ({each.note})' if each.note else ''} {''.join(f'[{number}]' for number in each.citations)}".strip()
-        for each in turn.answer.statements
-    ]
+    lines = [each.line for each in turn.answer.statements]
     if len(lines) == 1:
         file.paragraph(lines[0])
         return
@@ -99,7 +96,8 @@ def _write_statements(file: WordFile, turn: TurnOut) -> None:
         file.bullets(line for _, line in together)
 
 
-def _write_references(file: WordFile, heading: str, citations: Sequence[CitationOut]) -> None:
+def write_references(file: WordFile, heading: str, citations: Sequence[CitationOut]) -> None:
+    """Write citations as a table under a heading: number, exact words, and where they stand."""
     if not citations:
         return
     file.heading(heading, level=2)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from api.desk_actions import ActionDesk
+from api.desk_briefs import BriefDesk
 from api.desk_conversations import ConversationDesk, no_such_conversation
 from api.desk_documents import DocumentDesk
 from api.desk_register import RegisterDesk
@@ -48,7 +49,7 @@ class Answers(Protocol):
         ...
 
 
-class Desk(DocumentDesk, SourceDesk, ConversationDesk, ActionDesk, RegisterDesk):
+class Desk(DocumentDesk, SourceDesk, ConversationDesk, ActionDesk, RegisterDesk, BriefDesk):
     """The product over one open corpus; safe to use from several threads."""
 
     def __init__(self, corpus: Corpus, assistant: Answers | None = None) -> None:

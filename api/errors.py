@@ -2,6 +2,7 @@
 
 StocktakeError
 ├── ActionNotFoundError          no such action
+├── AreaNotHeldError             no document of such an area
 ├── ConversationNotFoundError    no such conversation
 └── ServerRefusedError           the running server refused, or cannot be reached
 """
@@ -15,6 +16,12 @@ class ActionNotFoundError(StocktakeError):
     """No document held states an action with that id."""
 
     code = "action_not_found"
+
+
+class AreaNotHeldError(StocktakeError):
+    """No document of that area is held."""
+
+    code = "area_not_held"
 
 
 class ConversationNotFoundError(StocktakeError):

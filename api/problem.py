@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.errors import ActionNotFoundError, ConversationNotFoundError
+from api.errors import ActionNotFoundError, AreaNotHeldError, ConversationNotFoundError
 from api.web.mishaps import mishap_page, wants_page
 from corpus.errors import AnswerNotFoundError, DocumentNotFoundError, OversizedFileError, ReadError, StocktakeError
 
@@ -26,6 +26,7 @@ _log = logging.getLogger("stocktake.server")
 _STATUS_BY_ERROR = (
     (DocumentNotFoundError, status.HTTP_404_NOT_FOUND),
     (ActionNotFoundError, status.HTTP_404_NOT_FOUND),
+    (AreaNotHeldError, status.HTTP_404_NOT_FOUND),
     (ConversationNotFoundError, status.HTTP_404_NOT_FOUND),
     (AnswerNotFoundError, status.HTTP_404_NOT_FOUND),
     (OversizedFileError, status.HTTP_413_CONTENT_TOO_LARGE),

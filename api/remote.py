@@ -19,6 +19,7 @@ from api.errors import ServerRefusedError
 from api.problem import Problem
 from api.schemas.actions import ActionHistory, ListedActions
 from api.schemas.actions_asked import ActionsAsked
+from api.schemas.briefs import BriefOut
 from api.schemas.chat import ChatAnswer, ChatRequest
 from api.schemas.conversations import FeedbackOut
 from api.schemas.documents import Correction, DocumentOut, ReceiptOut, Receipts
@@ -67,6 +68,12 @@ class RemoteDesk:
         """Return the actions asked for as a file; its links lead to the server, wherever `site` is."""
         sent = self._send("GET", "/api/actions", params=asked.as_query())
         return Taken(sent.content, sent.headers["content-type"], f"actions.{asked.format.value}")
+
+    def brief(self, area: str, as_of: dt.date | None = None) -> BriefOut:
+        """Return the brief of an area."""
+        query = {"as_of": as_of.isoformat()} if as_of else {}
+        sent = self._send("GET", f"/api/areas/{quote(area, safe='')}/brief", params=query)
+        return BriefOut.model_validate_json(sent.content)
 
     def documents(self, *, include_superseded: bool = False) -> list[DocumentOut]:
         """Return every document the server holds."""

@@ -52,13 +52,13 @@ def answer_lines(answer: ChatAnswer) -> Iterator[str]:
         yield ""
         yield "Sources"
         for citation in answer.citations:
-            yield from _source(citation, f"[{citation.number}] ")
+            yield from source_lines(citation, f"[{citation.number}] ")
     if answer.searched and not answer.statements:
         yield from ("", *wrapped(f"Searched: {answer.searched}"))
     if answer.nearest:
         yield from ("", "What came nearest, though it does not answer the question")
         for citation in answer.nearest:
-            yield from _source(citation, "- ")
+            yield from source_lines(citation, "- ")
     for notice in answer.notices:
         yield from ("", *wrapped(f"Note: {notice}"))
     if answer.follow_ups:
@@ -72,9 +72,7 @@ def _told(answer: ChatAnswer) -> Iterator[str]:
         if statement.under and statement.under != under:
             yield from ("", statement.under)
         under = statement.under
-        markers = "".join(f"[{number}]" for number in statement.citations)
-        note = f" ({statement.note})" if statement.note else ""
-        yield from wrapped(f"{statement.text}{note} {markers}".strip())
+        yield from wrapped(statement.line)
     for term in answer.terms:
         yield from wrapped(f"{NAMED}: {term.to_term().text}")
 
@@ -138,7 +136,8 @@ def _feedback_row(when: str, useful: str, status: str, question: str) -> str:
     return f"{when:<16}  {useful:<6}  {status:<{_STATUS_CHARS}}  {question}"
 
 
-def _source(citation: CitationOut, marker: str) -> Iterator[str]:
+def source_lines(citation: CitationOut, marker: str) -> Iterator[str]:
+    """Return a citation as lines after a marker: where it stands, and its exact words."""
     day = f", {citation.date.isoformat()}" if citation.date else ""
     section = f", “{_shortened(citation.section)}”" if citation.section else ""
     indent = " " * len(marker)

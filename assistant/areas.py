@@ -96,6 +96,11 @@ def _named_at(listed: Sequence[Token], at: int, forms: _Forms) -> AreaSaid | Non
     for form, area in forms.get(_singular(listed[at].word), ()) or forms.get(listed[at].word, ()):
         if _stands_at(listed, at, form):
             return AreaSaid(listed[at].start, listed[at + len(form) - 1].end, area, True)
+    if at + 1 < len(listed):  # a name typed apart ("North Mere")
+        joined = listed[at].word + listed[at + 1].word
+        for form, area in forms.get(joined, ()):
+            if form == (joined,):
+                return AreaSaid(listed[at].start, listed[at + 1].end, area, True)
     return None
 
 
@@ -135,9 +140,7 @@ def _is_typed_as_name(listed: Sequence[Token], at: int, typed: str) -> bool:
 def _bodies_said(folded: str, held: Sequence[str], known: Known) -> list[AreaSaid]:
     """Return the areas named by one of their bodies ("HWE ICB"), where one held area alone has that body."""
     return [
-        AreaSaid(start, end, areas[0], True)
-        for start, end, areas in known.bodies_said(folded, held)
-        if len(areas) == 1
+        AreaSaid(start, end, areas[0], True) for start, end, areas in known.bodies_said(folded, held) if len(areas) == 1
     ]
 
 

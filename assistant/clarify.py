@@ -29,6 +29,12 @@ _COURTESIES = (
 )
 
 
+_HOLDINGS = re.compile(
+    r"^(?:and )?(?:what|which|whose) (?:local )?(?:areas|letters|documents|plans|councils|local authorities)"
+    r" (?:do you|are|have you|can you|does this)"
+    r" ?(?:got|hold|have|cover|held|there|know|loaded|answer|search)?(?: about| on| for)?\W*$"
+)
+_LED = re.compile(r"^(?:in|of|from|at|for|dated|on|about)(?: the)? ")
 _MOST_NAMED = 12
 """Areas or documents named in a refusal; beyond that their number is given."""
 
@@ -45,9 +51,16 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
     for said, reply in _COURTESIES:
         if said.match(question.folded):
             return Draft(Status.OUT_OF_SCOPE, reply)
+    if _HOLDINGS.match(question.folded):
+        return Draft(Status.OUT_OF_SCOPE, f"{len(documents)} documents are held.{_held_areas(documents)}")
     for kind in table("outside")["kind"]:
         if any(re.search(pattern, question.folded) for pattern in kind["patterns"]):
             return Draft(Status.OUT_OF_SCOPE, kind["says"])
+    return _nowhere_to_look(chosen, documents)
+
+
+def _nowhere_to_look(chosen: Chosen, documents: Sequence[Document]) -> Draft | None:
+    """Return the refusal of a question about an area, a kind or a round of which nothing is held."""
     if chosen.unknown_area and not chosen.documents_of_named_areas:
         return Draft(Status.NOT_IN_DOCUMENTS, f"{_not_held(chosen.unknown_area)}{_held_areas(documents)}")
     of_areas = f" about {' or '.join(chosen.areas)}" if chosen.areas else ""
@@ -56,10 +69,9 @@ def before_searching(question: Question, chosen: Chosen, documents: Sequence[Doc
         return Draft(Status.NOT_IN_DOCUMENTS, f"No {chosen.unknown_kind}{of_areas} is held. Held are: {held}.")
     if chosen.unknown_round:
         held = _dated_titles(chosen.documents)
-        return Draft(
-            Status.NOT_IN_DOCUMENTS,
-            f"No document held{of_areas} is of the round asked for (“{chosen.unknown_round}”). Held are: {held}.",
-        )
+        said = _LED.sub("", chosen.unknown_round)
+        message = f"No document held{of_areas} is of the round asked for (“{said}”). Held are: {held}."
+        return Draft(Status.NOT_IN_DOCUMENTS, message)
     if not chosen.documents:
         return Draft(
             Status.NOT_IN_DOCUMENTS,

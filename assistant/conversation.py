@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.answers import Status, Turn
 from assistant.known import NOTHING_KNOWN, Known
 from assistant.moves import MOVES
-from assistant.opening import opened
+from assistant.opening import is_courtesy, opened
 from assistant.rewording import where
 from assistant.talk import Talk
 from corpus.wording import display, fold
@@ -29,23 +29,24 @@ class Resolved:
     is_follow_up: bool = False
     asking: str = ""
     """The words that say what kind of answer is wanted, when they stand apart from the subject."""
+    subject: str = ""
+    """What it is about, when that was borrowed from the turns before."""
 
 
-def resolve(
-    text: str, history: Sequence[Turn], held: Sequence[str] = (), known: Known = NOTHING_KNOWN
-) -> Resolved:
+def resolve(text: str, history: Sequence[Turn], held: Sequence[str] = (), known: Known = NOTHING_KNOWN) -> Resolved:
     """Return the question with what it borrows from earlier turns put in; `held` are the areas documents are of."""
     shown = display(text)
-    if not history or not fold(text).strip("?.! "):
+    history = [turn for turn in history if not is_courtesy(turn.question)]
+    if not history or is_courtesy(text) or not fold(text).strip("?.! "):
         return Resolved(shown)
     areas = areas_spoken_of(history, held, known)
     names = tuple(dict.fromkeys((*held, *areas, *_cited_areas(history))))
     said = opened(shown)
-    talk = Talk(tuple(history), names, known, lambda earlier, before: resolve(earlier, before, held, known).text)
+    talk = Talk(tuple(history), names, known, lambda earlier, before: resolve(earlier, before, held, known))
     for move in MOVES:
         found = move(said, talk)
         if found:
-            return Resolved(found.text, areas, True, found.asking)
+            return Resolved(found.text, areas, True, found.asking, found.subject)
     return Resolved(said.full or shown, areas)
 
 

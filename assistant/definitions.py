@@ -59,6 +59,12 @@ def define(inquiry: Inquiry) -> Draft | None:
     return None
 
 
+def define_a_word(inquiry: Inquiry) -> Draft | None:
+    """Answer "what is an AFI" before a list can: one is asked about, and not those of an area."""
+    question = inquiry.question
+    return define(inquiry) if is_about_a_word(question) and not _SEVERAL.search(question.folded) else None
+
+
 def explain(inquiry: Inquiry) -> Draft | None:
     """Answer how things go in general, and how two words of the field differ; both from the glossary."""
     found = taught(inquiry.question)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.brief.asked import brief_asked
 from assistant.compare import compare
 from assistant.dates import own_date
-from assistant.definitions import define, explain
+from assistant.definitions import define, define_a_word, explain
 from assistant.drafts import Draft, answered
 from assistant.evidence import refused, weigh
 from assistant.inquiry import Inquiry
@@ -52,6 +52,7 @@ AREA_STEPS: tuple[Step, ...] = (brief_asked, explain, define, whose_people, by_n
 STEPS: tuple[Step, ...] = (
     brief_asked,
     explain,
+    define_a_word,
     own_date,
     across_rounds,
     by_ref,

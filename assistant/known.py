@@ -50,7 +50,7 @@ class Known:
         return word in self.words or (word.endswith("s") and word[:-1] in self.words)
 
     def bodies_said(self, folded: str, held: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
-        """Yield where a folded text names bodies, the longest form at each place, with the held areas that have them."""
+        """Yield where a folded text names bodies, the longest form first, with the held areas that have them."""
         kept = frozenset(held)
         taken = -1
         for match in _named(tuple(self.bodies)).finditer(folded) if self.bodies else ():
@@ -58,9 +58,8 @@ class Known:
                 taken = match.end()
                 yield match.start(), match.end(), [one for one in self.bodies[match.group()] if one in kept]
 
-
     def area_of_body(self, folded: str, held: Sequence[str]) -> tuple[str, ...]:
-        """Return the one held area that has a body of the kind a folded text speaks of ("the county council"), or none."""
+        """Return the one held area with a body of the kind spoken of ("the county council"), or none."""
         for form, areas in self.kinds.items():
             if re.search(rf"\b{re.escape(form)}\b", folded):
                 having = tuple(one for one in areas if one in held)

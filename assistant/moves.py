@@ -9,36 +9,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from datetime import date
 
-from assistant.answers import Answer, Status
+from assistant.answers import Status
 from assistant.opening import Opened
 from assistant.patterns import pattern
+from assistant.pointing import Moved, place_of, point
 from assistant.questions import understand
-from assistant.rewording import Where, changed, content, with_added, without_scope
-from assistant.talk import Talk, named
+from assistant.rewording import Where, changed, content, with_added, without_kinds, without_scope
+from assistant.talk import Talk
 from assistant.tokens import aligned, put
-from assistant.words import is_generic, stem, stop_words, table, text_terms, words
+from assistant.topics import change_of_topic
+from assistant.words import is_generic, stop_words, words
 from corpus.wording import fold
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-_NUMBERS = ("one", "two", "three", "four", "five", "six")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "six": 6, "twelve": 12, "eighteen": 18}
 _REPLY_WORDS = 6
 _FRAGMENT_WORDS = 8
+_WHOLE_WORDS = 4
 _MOST_POINTING_BACK = 2
 """Particular terms a question that points back may have and still lean on the turn before."""
-_LED = re.compile(r"^(?:about|on|for|of|with|to|in|regarding) ", re.IGNORECASE)
+_STOPS = re.compile(r"[?.!,;]")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_OF_AREA = ("they", "them", "their", "theirs")
+"""Words that mean the area where a question has a subject of its own ("who signed their last letter?")."""
 _POSSESSIVES = ("its", "his", "her", "hers", "their", "theirs")
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A question put on its own feet, and the words that alone say which kind of answer is wanted."""
-
-    text: str
-    asking: str = ""
+def restyle(said: Opened, talk: Talk) -> Moved | None:
+    """Ask the question before again, with the shape now wanted ("shorter please", "are you sure?")."""
+    if not pattern("conversation", "restyle").fullmatch(_STOPS.sub("", said.folded)):
+        return None
+    shape = re.search(r"\b(?:short|brief|bullet|sentence|line|word|point|simpl)", said.folded)
+    return Moved(f"{talk.before.rstrip('?.! ')} {said.rest}" if shape else talk.before)
 
 
 def reply(said: Opened, talk: Talk) -> Moved | None:
@@ -48,6 +51,9 @@ def reply(said: Opened, talk: Talk) -> Moved | None:
         return None
     if re.fullmatch(r"(?:both|all)(?: of (?:them|those))?|either|any", said.folded) and answer.areas_to_choose:
         return Moved(with_added(talk.before, f"in {' and '.join(answer.areas_to_choose)}"))
+    pointed = pattern("conversation", "pointing_alone").fullmatch(said.folded.removesuffix(" one"))
+    if pointed and -1 <= place_of(pointed) < len(answer.areas_to_choose):
+        return Moved(with_added(talk.before, f"in {answer.areas_to_choose[place_of(pointed)]}"))
     here = talk.where(said.rest, fragment=True)
     if here.areas and not content(here.left(), "beside"):
         return Moved(changed(talk.where(talk.before), here))
@@ -69,7 +75,7 @@ def go_back(said: Opened, talk: Talk) -> Moved | None:
     if rest:
         return Moved(with_added(_without_there(rest), f"in {said.rest[first.start : first.end]}"))
     for place in range(len(talk.history) - 1, -1, -1):
-        asked = talk.resolve(talk.history[place].question, talk.history[:place])
+        asked = talk.resolve(talk.history[place].question, talk.history[:place]).text
         if first.area in {one.area for one in talk.where(asked).areas}:
             return Moved(asked)
     return Moved(changed(talk.where(talk.before), here))
@@ -81,19 +87,27 @@ def change_of_scope(said: Opened, talk: Talk) -> Moved | None:
     if step:
         return step
     here = talk.where(said.rest, fragment=True)
+    if pattern("conversation", "pointing_alone").fullmatch(said.folded):
+        ordered = [one for one in talk.where(talk.before).times if one.form in ("ordinal", "newest", "earlier")]
+        here = talk.where(f"{said.folded} letter", fragment=True) if ordered else here
     if not here.says_any or len(words(said.rest)) > _FRAGMENT_WORDS or content(here.left(), "beside"):
         return None
     if here.times and re.search(r"\bones?\b|^(?:the )?(?:last|first)$", said.folded) and not here.areas:
         before = talk.where(talk.before)
         if not any(one.is_beside or one.place is not None for one in before.times) and talk.listed():
             return None
-    if not said.leans and here.kinds and not here.areas and pattern("conversation", "full").search(said.folded):
-        return None
     return Moved(changed(talk.where(talk.before), here))
 
 
 def _step(said: Opened, talk: Talk) -> Moved | None:
-    """Read "and before that?" and "and now?" by the document the last answer rests on."""
+    """Read "and before that?", "a year ago?" and "and now?" by the document the last answer rests on."""
+    ago = pattern("conversation", "time_ago").fullmatch(said.folded)
+    day = talk.day_answered()
+    if ago and day:
+        months = 12 if ago["last"] else _COUNTS.get(ago["count"], 0) * (12 if ago["unit"] == "year" else 1)
+        months = day.year * 12 + day.month - 1 - (months or int(ago["count"]))
+        then = date(months // 12, months % 12 + 1, 1)
+        return Moved(with_added(without_scope(talk.where(talk.before), times=True), f"as at {then:%B %Y}"))
     for name in ("step_back", "step_on", "now"):
         if not pattern("conversation", name).fullmatch(said.folded):
             continue
@@ -101,99 +115,12 @@ def _step(said: Opened, talk: Talk) -> Moved | None:
         bare = without_scope(before, times=True)
         if name == "now":
             return Moved(with_added(bare, "now"))
-        day = talk.day_answered()
         if day is None and any(one.form == "letter_before" for one in before.times):
             return Moved(talk.before)
         side = "before" if name == "step_back" else "after"
         when = f"in the letter {side} {day.day} {day:%B %Y}" if day else "in the previous letter"
-        return Moved(with_added(_without_kinds(bare, talk), when))
+        return Moved(with_added(without_kinds(talk.where(bare)), when))
     return None
-
-
-def _without_kinds(text: str, talk: Talk) -> str:
-    """Return a question whose letter is named anew without the letter it names ("what did the letter say about")."""
-    here = talk.where(text)
-    for start, end, noun in here.kinds:
-        lead = re.search(r"\b(?:in|from) (?:the )?$", here.folded[:start])
-        if lead and "letter" in noun:
-            return put(here.shown, [(lead.start(), end, "")])
-    return text
-
-
-def point(said: Opened, talk: Talk) -> Moved | None:
-    """Put what "the second one", "the health one" or "the other one" points at in its place."""
-    listed = talk.listed()
-    for name in ("pointing", "pointing_alone", "the_other", "the_named_one"):
-        found = pattern("conversation", name)
-        match = found.fullmatch(said.folded) if name == "pointing_alone" else found.search(said.folded)
-        if not match or (name == "the_other" and not match.end() == len(said.folded)):
-            continue
-        meant = _meant(name, match, listed, talk)
-        if not meant:
-            continue
-        left = (said.folded[: match.start()] + said.folded[match.end() :]).strip(" ,?")
-        if not content(left, "beside") or re.fullmatch(r"(?:tell me|what|say)?(?: more| all)?(?: about| of| is| was| does)?(?: say)?", left):
-            return Moved(f"What is {meant}?" if _has_ref(meant) else f"What is said about: {meant}")
-        shown, _ = aligned(said.rest)
-        text = put(shown, [(match.start(), match.end(), meant)])
-        return Moved(text, put(shown, [(match.start(), match.end(), "it")]))
-    return None
-
-
-def _meant(name: str, match: re.Match[str], listed: Answer | None, talk: Talk) -> str:
-    """Return the name of the statement pointed at, "" when there is none."""
-    if name == "the_other":
-        return _the_other(listed, talk)
-    if name == "the_named_one":
-        return _by_name(match["named"] or match["named2"], listed)
-    place = _place(match)
-    refs = understand(talk.last.question).refs
-    if len(refs) == 1 and refs[0].startswith(("PA", "AFI")) and place >= 0:
-        kind = "priority action" if refs[0].startswith("PA") else "area for improvement"
-        return f"{kind} {place + 1}"
-    if not listed or place >= len(listed.statements):
-        return ""
-    return named(listed.statements[place])
-
-
-def _place(match: re.Match[str]) -> int:
-    number = match.groupdict().get("number")
-    if number:
-        return (int(number) if number.isdigit() else _NUMBERS.index(number) + 1) - 1
-    ordinal = match["ordinal"]
-    if ordinal in ("last", "final"):
-        return -1
-    return int(ordinal[0]) - 1 if ordinal[0].isdigit() else _ORDINALS.index(ordinal)
-
-
-def _by_name(said: str, listed: Answer | None) -> str:
-    """Return the one listed statement that speaks of what is said."""
-    terms = {stem(word) for word in words(said) if word not in stop_words()} | set(text_terms(said))
-    if not listed or not terms:
-        return ""
-    shared = [(len(terms & (text_terms(one.text) | {stem(word) for word in words(one.text)})), one) for one in listed.statements]
-    most = max(count for count, _ in shared)
-    best = [one for count, one in shared if count == most]
-    first = [one for one in best if terms & set(text_terms(" ".join(one.text.split()[:12])))]
-    chosen = best if len(best) == 1 else first
-    return named(chosen[0]) if most and chosen and (len(chosen) == 1 or len(best) < len(listed.statements)) else ""
-
-
-def _the_other(listed: Answer | None, talk: Talk) -> str:
-    """Return what "the other one" means: of two things listed, the one not just talked about."""
-    if not listed or len(listed.statements) != 2 or talk.last.answer is None:
-        return ""
-    spoken = fold(talk.before)
-    left = [one for one in listed.statements if fold(named(one)) not in spoken]
-    if len(left) != 1:
-        talked_about = {citation.passage_id for citation in talk.last.answer.citations}
-        passages = {citation.number: citation.passage_id for citation in listed.citations}
-        left = [one for one in listed.statements if not talked_about & {passages[n] for n in one.citations}]
-    return named(left[0]) if len(left) == 1 else ""
-
-
-def _has_ref(meant: str) -> bool:
-    return bool(understand(meant).refs)
 
 
 def lean(said: Opened, talk: Talk) -> Moved | None:
@@ -202,34 +129,73 @@ def lean(said: Opened, talk: Talk) -> Moved | None:
         return Moved(talk.before) if said.corrects else None
     here = talk.where(said.rest)
     pointing = _pronoun(said)
-    own = [word for word in content(_bare(here), "attribute") if word not in stop_words()]
-    if pointing is None and (own or here.refs):
+    own = [word for word in content(_own(here), "attribute") if word not in stop_words()]
+    if pointing is None and (own or here.refs or _stands(said)):
         return None
     if pointing is not None and len(_particular(said.rest)) > _most_particular(pointing):
         return None
-    subject = _subject(talk, here)
+    if pointing is not None and own and pointing.group() in _OF_AREA and not talk.named_person():
+        return None
+    is_letter = pattern("conversation", "of_a_letter").search(said.folded)
+    subject = talk.letter() if is_letter and pointing is not None else _subject(talk, here)
     shown, _ = aligned(said.rest.rstrip("?.! "))
-    if pointing is not None:
-        if pattern("conversation", "counting").match(said.folded):
-            subject = _ARTICLE.sub("", subject)
-        instead = f"{subject}'s" if pointing.group() in _POSSESSIVES and pointing.end() < len(said.folded) else subject
-        return Moved(f"{put(shown, [(pointing.start(), pointing.end(), instead)])}?", said.rest)
+    return Moved(_with_subject(said, shown, subject, pointing), said.rest, _in_scope(subject, here))
+
+
+def _own(here: Where) -> str:
+    """Return a question's words without its areas, times and refs; a letter it names may be what it is about."""
+    places = [(one.start, one.end, " ") for one in here.areas]
+    places += [(one.led_from, one.end, " ") for one in here.times]
+    return put(here.folded, [*places, *((start, end, " ") for start, end, _ in here.refs)])
+
+
+def _stands(said: Opened) -> bool:
+    """Tell whether a whole question asks what an area as such has ("what are the next steps?")."""
+    is_full = pattern("conversation", "full").search(said.folded)
+    is_whole = len(words(said.folded)) >= _WHOLE_WORDS
+    return bool(is_full and is_whole and pattern("conversation", "standing").search(said.folded))
+
+
+def _with_subject(said: Opened, shown: str, subject: str, pointing: re.Match[str] | None) -> str:
+    """Return the question with its subject in the place of the pronoun, else where a question has it."""
     counting = pattern("conversation", "counting").match(said.folded)
+    counted = _ARTICLE.sub("", subject)
+    if pointing is not None:
+        is_owner = pointing.group() in _POSSESSIVES and pointing.end() < len(said.folded)
+        instead = f"{subject}'s" if is_owner else counted if counting else subject
+        return f"{put(shown, [(pointing.start(), pointing.end(), instead)])}?"
     if counting:
-        return Moved(f"{counting['count']} {_ARTICLE.sub('', subject)} {shown[counting.start('rest') :]}?", said.rest)
+        return f"{counting['count']} {counted} {shown[counting.start('rest') :]}?"
     join = " of " if re.match(r"(?:the|its|an?) ", said.folded) else " — "
-    return Moved(f"{shown}{join}{subject}?", said.rest)
+    return f"{shown}{join}{subject}?"
+
+
+def _in_scope(subject: str, here: Where) -> str:
+    """Return a subject with the area a question names for it, for the questions after it."""
+    areas = dict.fromkeys(here.shown[one.start : one.end] for one in here.areas)
+    return f"{subject} in {' and '.join(areas)}" if areas else subject
 
 
 def _subject(talk: Talk, here: Where) -> str:
     """Return the subject before, without what the question at hand says anew of its scope."""
-    subject = talk.subject()
-    was = talk.where(subject)
+    is_when = pattern("conversation", "full").search(here.folded) and re.match(r"(?:since )?(?:when|why)", here.folded)
+    was = talk.where(talk.subject(person=not here.areas and not is_when))
+    if pattern("conversation", "of_a_plan").search(here.folded) and not here.kinds:
+        was = talk.where(without_scope(talk.where(without_kinds(was)), times=not here.times))
+    elif not (here.times or here.kinds or here.areas or was.times or _asks_of_change(here)):
+        was = talk.where(f"{was.shown}{_in_letter(talk)}")
     return without_scope(was, times=bool(here.times), areas=bool(here.areas))
 
 
-def _bare(here: Where) -> str:
-    return here.left()
+def _asks_of_change(here: Where) -> bool:
+    """Tell whether a question asks what has become of something, which one letter cannot tell."""
+    return bool(pattern("scope", "change").search(here.folded))
+
+
+def _in_letter(talk: Talk) -> str:
+    """Return " in the October 2024 letter" where the question before looked in a letter of a time, else ""."""
+    before = talk.where(talk.before)
+    return f" in {talk.letter()}" if before.times and before.kinds and "letter" in before.kinds[0][2] else ""
 
 
 def _pronoun(said: Opened) -> re.Match[str] | None:
@@ -249,76 +215,8 @@ def _particular(text: str) -> list[str]:
 
 
 def _most_particular(pointing: re.Match[str]) -> int:
-    """Return how many particular terms a question with this pronoun may have: "they" is often the area or the letter."""
+    """Return how many particular terms a question with this pronoun may have; "they" is often the area itself."""
     return 0 if pointing.group() in ("they", "them", "their") else _MOST_POINTING_BACK
-
-
-def change_of_topic(said: Opened, talk: Talk) -> Moved | None:
-    """Keep the frame of the question before and change what it is about ("what about short breaks?")."""
-    if not said.leans or pattern("conversation", "full").search(said.folded) or not said.folded:
-        return None
-    if len(words(said.rest)) > _FRAGMENT_WORDS:
-        return None
-    here, before = talk.where(said.rest, fragment=True), talk.where(talk.before)
-    if here.areas or here.times:
-        before = talk.where(without_scope(before, times=bool(here.times), areas=bool(here.areas)))
-    places = [(_span(before, one.start, one.end), one) for one in before.areas]
-    spans = [place for place, _ in places]
-    names = list(dict.fromkeys(before.shown[one.start : one.end].removesuffix("'s") for one in before.areas))
-    tail = [f"in {' and '.join(names)}"] if names else []
-    for one in before.times:
-        if not one.is_beside:
-            spans.append((one.led_from, one.end))
-            tail.append(before.shown[one.led_from : one.end])
-    bare, folded = aligned(put(before.shown, ((start, end, "") for start, end in spans)).rstrip("?.! "))
-    topic = _LED.sub("", said.rest.rstrip("?.! "))
-    framed = _framed(folded, bare)
-    asks = _asks(fold(topic), folded)
-    if asks:
-        return Moved(f"{' '.join([asks, topic, *tail])}?")
-    if framed is None:
-        return Moved(_by_words(bare, topic, tail))
-    return Moved(f"{' '.join([framed[0], topic + framed[1], *tail])}?")
-
-
-def _asks(topic: str, before: str) -> str:
-    """Return how a thing named alone is asked for, where the question before asked for something of another kind."""
-    if re.search(r"\b(?:say|says|said|about|compare|list|tell)\b", before):
-        return ""
-    for asks, wordings in table("conversation")["asks"].items():
-        if any(re.fullmatch(rf"(?:the |its |their )?(?:\w+ ){{0,3}}{one}", topic) for one in wordings):
-            return "" if before.startswith((asks, asks.split()[0])) else asks.capitalize()
-    return ""
-
-
-def _framed(folded: str, bare: str) -> tuple[str, str] | None:
-    """Return what stands before and after the topic of a question."""
-    for wording in _topics():
-        match = wording.match(folded)
-        if match:
-            return bare[: match.end("frame")], match.groupdict().get("end") or ""
-    return None
-
-
-@cache
-def _topics() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one) for one in table("conversation")["as_written"]["topic"])
-
-
-def _span(before: Where, start: int, end: int) -> tuple[int, int]:
-    link = re.search(r"\b(?:in|for|of|at|by|from|about|across)\s+(?:the\s+)?$", before.folded[:start])
-    return (link.start() if link else start), end
-
-
-def _by_words(before: str, topic: str, tail: list[str]) -> str:
-    """Return the question before with its particular words replaced by the new topic."""
-    frame = [word for word in before.split() if _is_frame(word)]
-    return f"{' '.join([*frame, topic, *(one for one in tail if one)])}?"
-
-
-def _is_frame(word: str) -> bool:
-    terms = understand(word).terms
-    return not terms or all(is_generic(term) for term in terms)
 
 
 def _without_there(text: str) -> str:
@@ -326,6 +224,7 @@ def _without_there(text: str) -> str:
 
 
 MOVES: tuple[Callable[[Opened, Talk], Moved | None], ...] = (
+    restyle,
     reply,
     go_back,
     change_of_scope,

@@ -12,7 +12,8 @@ from assistant.patterns import pattern
 from assistant.tokens import aligned
 
 _NOT_BUT = re.compile(
-    r"^not (?:in |about |from |for )?(?P<no>[^,;]+?)(?:[,;:]| but | i meant? )\s*(?:i meant? |but |rather )?(?P<yes>.+)$"
+    r"^not (?:in |about |from |for )?(?P<no>[^,;]+?)(?:[,;:]| but | i meant? )\s*"
+    r"(?:i meant? |but |rather )?(?P<yes>.+)$"
 )
 _YES_NOT = re.compile(r"^(?P<yes>.+?),? not (?:in |about |from |for )?(?P<no>[^,;]+)$")
 
@@ -53,7 +54,9 @@ def opened(text: str) -> Opened:
     while searching:
         searching = False
         for name in found:
-            match = re.match(rf"[\s,.:;!–—-]*(?:{pattern('conversation', name).pattern})(?:[\s,.:;!–—-]+|(?=\?|$))", folded)
+            match = re.match(
+                rf"[\s,.:;!–—-]*(?:{pattern('conversation', name).pattern})(?:[\s,.:;!–—-]+|(?=\?|$))", folded
+            )
             if match and (folded[match.end() :].strip("?.! ") or name == "correcting"):
                 if name == "again" and not _may_be_again(match.group(), folded[match.end() :]):
                     continue
@@ -61,9 +64,13 @@ def opened(text: str) -> Opened:
                 rest, folded = rest[match.end() :], folded[match.end() :]
                 break
     rest, folded, corrected = _meant(rest, folded.rstrip("?.! "))
-    return Opened(
-        text, rest, folded, found["opening"], found["correcting"] or corrected, found["again"], found["back"]
-    )
+    return Opened(text, rest, folded, found["opening"], found["correcting"] or corrected, found["again"], found["back"])
+
+
+def is_courtesy(text: str) -> bool:
+    """Tell whether nothing is asked ("thanks", "ok great")."""
+    _, folded = aligned(text)
+    return bool(re.fullmatch(rf"(?:(?:{pattern('conversation', 'opening').pattern})[\s,.!]*)+", folded))
 
 
 def _meant(rest: str, folded: str) -> tuple[str, str, bool]:

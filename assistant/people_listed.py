@@ -20,6 +20,9 @@ from assistant.which_area import which_area
 from assistant.whos_who import Known, everyone
 from assistant.words import is_generic, question_terms, synonyms, text_terms
 
+_MOST_OPENED = 11
+"""Areas whose documents are opened to see whether they name anybody; of more, all are offered."""
+
 
 def all_people(inquiry: Inquiry) -> Draft | None:
     """Answer "who's who" with everybody named, those of the newest document first."""
@@ -43,6 +46,9 @@ def whose_people(inquiry: Inquiry) -> Draft | None:
     folded, wanted = inquiry.question.folded, _body_asked(inquiry.question)
     if not wanted and not pattern("people", "everyone").search(folded):
         return None
+    areas = sorted({one.area for one in inquiry.chosen.documents if one.area})
+    if len(areas) > _MOST_OPENED:
+        return which_area(areas)
     found = [one for one in everyone(_opened(inquiry)) if all(_is_of(one, term) for term in wanted)]
     areas = _areas(one.held for one in found)
     if len(areas) > 1:

@@ -16,6 +16,7 @@ from assistant.whos_who import Known, bare_name, before_in_role, now_in_role, sh
 from corpus.documents import Document, DocumentKind
 from corpus.passages import Passage, PassageKind
 from corpus.people import Person
+from corpus.wording import fold
 
 _NOW, _BEFORE = "Named now", "Named before"
 
@@ -27,8 +28,21 @@ def stated(held: Held, person: Person) -> Pick:
         for candidate in held.by_passage[passage.passage_id]:
             if any(a.overlaps(b) for a in candidate.sentence.spans for b in person.spans):
                 return pick(candidate)
-    text = ", ".join(part for part in (person.name, person.role, person.organisation) if part)
+    text = _in_order(person, passage.text)
     return Pick(text, held.document, held.sections[passage.section_id], passage, person.spans)
+
+
+def _in_order(person: Person, text: str) -> str:
+    """Return name, role and organisation as a text gives them: "A Person, Their Body (minutes)" names the role last."""
+    folded, name = fold(text), person.name
+    start = max(0, folded.find(fold(name)))
+    rest = [part for part in (person.role, person.organisation) if part]
+    return ", ".join((name, *sorted(rest, key=lambda one: _at(one, folded, start))))
+
+
+def _at(part: str, folded: str, start: int) -> int:
+    found = folded.find(fold(part), start)
+    return found if found >= 0 else len(folded)
 
 
 def once(picked: Iterable[Pick]) -> tuple[Pick, ...]:

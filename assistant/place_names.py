@@ -15,10 +15,13 @@ from assistant.words import concept_at, is_generic, stem, stop_words, table, wor
 
 _NAME = r"[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]+)*"
 _NAMES = rf"{_NAME}(?: (?:(?:and|of|on|upon|the) )?{_NAME})*"
-_LINKED = re.compile(rf"\b(?:in|for|at|to|of|from|about|by|across|and|vs|versus|with|than|is|are|has|have|did|does|do|was|how) (?:the )?(?P<name>{_NAMES})")
+_LINKED = re.compile(rf"\b(?:{{links}}) (?:the )?(?P<name>{_NAMES})")
 _OWNING = re.compile(rf"(?:^|(?<= ))(?P<name>{_NAMES})['’]s\b")
 _BEFORE_DOCUMENT = re.compile(rf"\b(?:the|latest|last|first|second|previous) (?P<name>{_NAMES}) (?=(?:{{after}})\b)")
-_LOWER = re.compile(r"\b(?:in|for|at) (?P<name>[a-z]{6,})(?=\W*$)")
+_LOWER = re.compile(
+    r"\b(?:in|for|at) (?P<name>[a-z]{6,})(?=\W*$)"
+    r"|^how (?:is|are) (?P<doing>[a-z]{5,}(?: [a-z]+)?) (?:doing|getting on)\b"
+)
 
 
 def foreign_places(typed: str, known: Known, *, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -26,19 +29,20 @@ def foreign_places(typed: str, known: Known, *, taken: Sequence[tuple[int, int]]
     if not known.is_complete:
         return
     seen = list(taken)
-    for pattern, is_shown in ((_LINKED, False), (_OWNING, False), (_before_document(), True), (_LOWER, False)):
+    for pattern, is_shown in ((_linked(), False), (_OWNING, False), (_before_document(), True), (_LOWER, False)):
         for match in pattern.finditer(typed):
-            start, end = match.span("name")
+            group = "doing" if match.groupdict().get("doing") else "name"
+            start, end = match.span(group)
             if any(one < end and start < other for one, other in seen):
                 continue
-            if _is_foreign(match["name"], known, is_shown=is_shown or pattern is not _OWNING and _is_local(match)):
+            if _is_foreign(match[group], known, is_shown=is_shown or pattern is not _OWNING and _is_local(match)):
                 seen.append((start, end))
                 yield start, end
 
 
 def _is_local(match: re.Match[str]) -> bool:
     """Tell whether the word before the name says that it is where something is."""
-    return match.group().startswith(("in ", "across ", "at "))
+    return match.group().startswith(("in ", "across ", "at ", "judge ", "rate ", "assess "))
 
 
 def _is_foreign(name: str, known: Known, *, is_shown: bool) -> bool:
@@ -47,17 +51,23 @@ def _is_foreign(name: str, known: Known, *, is_shown: bool) -> bool:
     telling = [word for word in listed if word not in _common()]
     if not telling or any(_is_ours(word, known) for word in telling):
         return False
-    lower = name.islower()
-    return (is_shown and not lower) or listed[-1].endswith(_endings())
+    if is_shown and not name.islower():
+        return True
+    if len(listed) > 1 and listed[0] not in _common():
+        return listed[-1] in table("areas")["places"]["last_words"].split() or listed[-1].endswith("shire")
+    return listed[-1].endswith(_endings())
 
 
 def _is_ours(word: str, known: Known) -> bool:
     return (
-        word in _no_places()
-        or known.holds(word)
-        or is_generic(stem(word))
-        or concept_at([stem(word)], 0) is not None
+        word in _no_places() or known.holds(word) or is_generic(stem(word)) or concept_at([stem(word)], 0) is not None
     )
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    links = "|".join(table("areas")["places"]["before"].split())
+    return re.compile(_LINKED.pattern.replace("{links}", links))
 
 
 @cache

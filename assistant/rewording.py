@@ -20,8 +20,9 @@ from assistant.times import TimeSaid, times_said
 from assistant.tokens import aligned, put, tidy, tokens
 from corpus.wording import fold
 
+_REF_WORDS = r"(?:areas? for )?(?:priority actions?|improvement)|apas?|afis?|pas?|actions?|improvement areas?"
 _REFS = re.compile(
-    r"\b(?:(?:areas? for )?(?:priority actions?|improvement)|apas?|afis?|pas?|actions?|improvement areas?) ?(?:\d{1,2}(?:\.\d{1,2})?[a-z]?|one|two|three|four|five|six|[a-f])\b(?!\s*(?:january|february|march|april|may|june|july|august|september|october|november|december))"
+    rf"\b(?:{_REF_WORDS}) ?(?:\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?|one|two|three|four|five|six|[a-f])\b"
     r"|(?<![\w.£])\d{1,2}\.\d{1,2}[a-z]?(?![\w%]|\.\d)"
 )
 _LINK = re.compile(r"\b(?:in|for|of|at|by|from|about|across)\s+(?:the\s+)?$")
@@ -63,7 +64,9 @@ def where(text: str, held: Sequence[str], known: Known = NOTHING_KNOWN, *, fragm
         names = {one.name.split("_")[0] for one in kinds_said(bare)}
         nouns = [one for one in nouns if any(name in one[2] for name in names)]
     refs = [(one.start(), one.end(), one.group()) for one in _REFS.finditer(folded) if refs_in(one.group())]
-    return Where(shown, folded, areas, tuple(nouns), tuple(times_said(folded)), tuple(refs))
+    times = times_said(folded)
+    nouns = [one for one in nouns if not any(time.start < one[1] and one[0] < time.end for time in times)]
+    return Where(shown, folded, areas, tuple(nouns), tuple(times), tuple(refs))
 
 
 def changed(before: Where, new: Where) -> str:
@@ -75,7 +78,10 @@ def changed(before: Where, new: Where) -> str:
         places += _in_place_of_areas(before, _bare(named))
         added += [] if before.areas else [f"in {_bare(named)}"]
     if new.refs:
-        places += [(start, end, new.refs[0][2] if not number else "") for number, (start, end, _) in enumerate(before.refs)]
+        places += [
+            (start, end, "" if number else _of_same_kind(old, new.refs[0][2]))
+            for number, (start, end, old) in enumerate(before.refs)
+        ]
         added += [] if before.refs else [f"for {new.refs[0][2]}"]
     noun = new.kinds[0][2] if new.kinds else ""
     if noun and not new.times:
@@ -91,9 +97,25 @@ def changed(before: Where, new: Where) -> str:
 
 def without_scope(before: Where, *, times: bool = False, areas: bool = False) -> str:
     """Return a text without its times or its areas, and the words that link them."""
-    places = [(one.led_from, one.end, "") for one in before.times] if times else []
+    places = [(one.led_from, _noun_end(before, one), "") for one in before.times] if times else []
     if areas:
         places += [(_linked_from(before, one), one.end, "") for one in before.areas]
+    return put(before.shown, places)
+
+
+def _noun_end(before: Where, one: TimeSaid) -> int:
+    """Return where a time ends, with the noun that goes with it where it is led ("in the last letter")."""
+    noun = re.match(r" (?:\w+ )?(?:letter|stocktake|round|minutes|plan|review)s?\b", before.folded[one.end :])
+    return one.end + noun.end() if noun and one.led_from < one.start and _is_beside(one) else one.end
+
+
+def without_kinds(before: Where) -> str:
+    """Return a text without the "in the letter" and "in the minutes" at the end of what it asks."""
+    places = [
+        (found.start(), end, "")
+        for start, end, _ in before.kinds
+        if (found := re.search(r"\b(?:in|from|according to) (?:the )?$", before.folded[:start]))
+    ]
     return put(before.shown, places)
 
 
@@ -126,16 +148,20 @@ def _in_place_of_times(before: Where, new: TimeSaid, added: list[str], noun: str
     said = _bare(new.said)
     led = new.relation.value not in ("at",) and not _is_beside(new)
     phrase = f"{new.relation.value.replace('_', ' ')} {said}" if led else f"in {said}"
-    if _is_beside(new):
+    if _ends_noun(new):
+        phrase = said if new.form == "ago" else f"in {said}"
+    elif _is_beside(new):
         phrase = f"in the {said.removeprefix('the ')} {noun or 'letter'}"
     places = []
     for number, old in enumerate(before.times):
-        if not number and _is_beside(old) and _is_beside(new) and not _ends_noun(new):
-            places.append((old.start, old.end, f"the {said.removeprefix('the ')}" if old.said.startswith("the ") else said.removeprefix("the ")))
-        elif not number and not _is_beside(old) and not _is_beside(new):
+        is_attached = _is_beside(old) or old.led_from == old.start
+        if not number and is_attached and not _ends_noun(new) and not led:
+            the = "the " if old.said.startswith("the ") else ""
+            places.append((old.start, old.end, the + said.removeprefix("the ")))
+        elif not number and not is_attached and not _is_beside(new):
             places.append((old.led_from, old.end, phrase))
         else:
-            places.append((old.led_from if not _is_beside(old) else old.start, old.end, ""))
+            places.append((old.start if is_attached else old.led_from, old.end, ""))
             if not number:
                 added.append(phrase)
     if not before.times:
@@ -145,6 +171,11 @@ def _in_place_of_times(before: Where, new: TimeSaid, added: list[str], noun: str
         else:
             added.append(phrase)
     return places
+
+
+def _of_same_kind(old: str, new: str) -> str:
+    """Return a ref with the word the old one had, where it comes as a number alone ("and 3.4?")."""
+    return re.sub(r"[\d.]+[a-z]?$", new, old) if new[0].isdigit() and not old[0].isdigit() else new
 
 
 def _is_beside(one: TimeSaid) -> bool:

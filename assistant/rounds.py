@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.times import Relation, TimeSaid, numbered, ordinal_of, times_said
 from corpus.documents import Document, DocumentKind
 from corpus.wording import fold
 
+_PAPER = r"(?:(?:stocktake|letter|report|document|minutes|meeting|round|board|version)s?|(?<!annual )review)"
 _DOCUMENT = r"(?:stocktake|letter|review|report|document|minutes|meeting|round|board|version|plan|pap)s?"
-_SAYING = re.compile(rf"{_DOCUMENT}(?: \w+)?(?: of| dated| from| on| in| as at| since| before)?(?: the)? *$")
+_SAYING = re.compile(rf"{_PAPER}(?: \w+)?(?: of| dated| from| on| in| as at| since| before)?(?: the)? *$")
 _BESIDE = re.compile(rf"'?s? ?(?:[\w-]+ ){{0,2}}{_DOCUMENT}\b")
 _LETTERS = (DocumentKind.STOCKTAKE_LETTER,)
 _PLANS = (DocumentKind.ACTION_PLAN, DocumentKind.IMPROVEMENT_PLAN)
@@ -26,9 +27,13 @@ _KIND_OF_WORD = (
     (re.compile(r"\b(?:letter|stocktake|round)s?\b"), _LETTERS),
     (re.compile(r"\b(?:version|plan|pap)s?\b|\bv\d"), _PLANS),
     (re.compile(r"\b(?:board|minutes|meeting)s?\b"), _MINUTES),
-    (re.compile(r"\breviews?\b"), _LETTERS),
+    (re.compile(r"(?<!annual )\breview\b"), _LETTERS),
 )
-_ANNOUNCED = re.compile(r"\b(?:when|what date|which date|what day|where|date of|due|planned|scheduled|next)\b")
+_ANNOUNCED = re.compile(
+    r"\b(?:when|what date|which date|what day|where|date of|due|planned|scheduled|next|will|going to)\b"
+)
+_HAD_COME = re.compile(r"\b(?:had|was|were|did)\b")
+_IS_DUE = re.compile(r"\b(?:due|deadlines?|must|should|asked?|needs?|to be|to do|targets?|complete|planned|promised)\b")
 _SPECIAL = re.compile(r"\bdeep[ -]?dive\b|\baccelerated\b")
 _WITHIN_WORDS = 3
 
@@ -53,10 +58,19 @@ def rounds_in(folded: str, held: Sequence[Document]) -> list[Round]:
 
 def times_meant(folded: str, held: Sequence[Document], *, by_area: bool = False) -> list[Round]:
     """Return every time a question names, as documents; `by_area` reads "the latest" as the latest of each area."""
-    return [
-        one for said in times_said(folded) if said.relation is not Relation.DEADLINE
-        and (one := _meant(folded, said, held, by_area=by_area))
-    ]  # fmt: skip
+    found = []
+    for said in times_said(folded):
+        if said.relation is Relation.DEADLINE:
+            if not _looks_back(folded):
+                continue
+            said = replace(said, relation=Relation.AS_AT)
+        found.append(_meant(folded, said, held, by_area=by_area))
+    return [one for one in found if one]
+
+
+def _looks_back(folded: str) -> bool:
+    """Tell whether "by November 2024" says how far something had come, not when it is due."""
+    return bool(_HAD_COME.search(folded) and not _IS_DUE.search(folded))
 
 
 def letters_by_date(held: Sequence[Document]) -> list[Document]:
@@ -82,7 +96,11 @@ def baseline(one: Round, held: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def _meant(folded: str, said: TimeSaid, held: Sequence[Document], *, by_area: bool) -> Round | None:
-    words = folded[said.led_from : said.end].strip()
+    if said.relation is Relation.AFTER and (said.is_beside or said.place is not None):
+        # "What was to be done after the January board" is asked of that board's own paper.
+        found = _meant(folded, replace(said, relation=Relation.AT), held, by_area=by_area)
+        return replace(found, firm=False) if found else None
+    words = folded[said.start if said.is_beside else said.led_from : said.end].strip()
     if said.version:
         return _of_version(said, held)
     of_kind = _of_word(folded, said, held)
@@ -175,7 +193,7 @@ def _dated(held: Sequence[Document]) -> list[Document]:
 
 def _is_topic(folded: str, said: TimeSaid) -> bool:
     """Tell whether a round is itself what is asked about ("when is the third stocktake?"), not where to look."""
-    is_meeting = re.match(r" (?:\w+ ){0,2}(?:stocktake|review|meeting|visit|board)\b", folded[said.end :])
+    is_meeting = re.match(r" (?:\w+ ){0,2}(?:stocktake|review|meeting|visit|board)\b(?! letter)", folded[said.end :])
     return bool(is_meeting and said.led_from == said.start and _ANNOUNCED.search(folded[: said.start]))
 
 

@@ -103,9 +103,7 @@ def _areas(
     return areas, missing if within or carried else None
 
 
-def _of_kind(
-    plain: str, held: Sequence[Document]
-) -> tuple[list[Document], tuple[DocumentKind, ...], str | None]:
+def _of_kind(plain: str, held: Sequence[Document]) -> tuple[list[Document], tuple[DocumentKind, ...], str | None]:
     """Return the documents of the kinds a question points at, those kinds, and what it points at that is not held."""
     said = kinds_said(plain)
     kinds = tuple(dict.fromkeys(kind for one in said for kind in one.kinds))
@@ -130,8 +128,9 @@ def _of_one_time(one: Round, everything: Chosen, plain: str) -> tuple[Chosen, ..
     rest = replace(everything, rounds=())
     choices = [_at(one, one.documents, everything)] if one.documents else []
     if one.relation in (Relation.BEFORE, Relation.AS_AT):
-        last_before = tuple(letters_by_date(one.documents))[-1:]
-        choices[:0] = [_at(one, last_before, everything)] if last_before else []
+        within = tuple(d for d in one.documents if one.first and d.date and one.first <= d.date)
+        nearest = within if one.relation is Relation.AS_AT and within else tuple(letters_by_date(one.documents))[-1:]
+        choices[:0] = [_at(one, nearest, everything)] if nearest else []
     if one.firm:
         return tuple(choices)
     after = letter_after(one, held)

@@ -28,7 +28,8 @@ def long_form_beside(text: str, term: str) -> str | None:
     before = text[: found.start()].split()
     for size in range(1, len(term) + _MORE_WORDS + 1):
         tail = before[-size:] if size <= len(before) else []
-        if tail and tail[0][:1].casefold() == term[0] and _spells(tail, term):
+        begins = bool(tail) and tail[0][:1].casefold() == term[0] and fold(tail[0]) not in _PASSED_OVER
+        if begins and _spells(tail, term):
             return " ".join(tail)
     return None
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from assistant.answers import Answer, Statement, Status, Turn
 from assistant.known import Known
@@ -21,18 +22,30 @@ from corpus.documents import DocumentKind
 from corpus.wording import fold
 
 _LISTS_BACK = 6
+_SHORT_ANSWER = 4
+"""An answer of fewer statements is pointed into only when no list came shortly before it."""
 _REF_WITHIN = 60
 _QUOTED_WORDS = 18
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?[.)]?|[a-z][.)]|[-•–])\s+")
 _NAMED = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Professor|Prof|Dame|Sir|Councillor|Cllr) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}(?=,| \()"
 )
+_WHERE_FIRST = re.compile(r"^(?:In|For|At) [A-Z][\w' -]{2,30}, ")
 _SUBJECT_WORDS = 12
 _JOIN = " — "
 """Between a question without a subject of its own and the subject it borrows."""
 _QUOTING = "What is said about: "
 _REF_NAMES = {"PA": "priority action", "AFI": "area for improvement"}
-_Resolve = Callable[[str, Sequence[Turn]], str]
+
+
+class _Stands(Protocol):
+    """A question that stands alone, as `conversation.resolve` returns it."""
+
+    text: str
+    subject: str
+
+
+_Resolve = Callable[[str, Sequence[Turn]], _Stands]
 
 
 @dataclass(slots=True)
@@ -43,7 +56,7 @@ class Talk:
     held: Sequence[str]
     known: Known
     resolve: _Resolve
-    _before: str = field(default="", init=False)
+    _before: _Stands | None = field(default=None, init=False)
 
     @property
     def last(self) -> Turn:
@@ -53,7 +66,10 @@ class Talk:
     @property
     def before(self) -> str:
         """The question before, standing alone."""
-        if not self._before:
+        return self._resolved().text
+
+    def _resolved(self) -> _Stands:
+        if self._before is None:
             self._before = self.resolve(self.last.question, self.history[:-1])
         return self._before
 
@@ -61,12 +77,12 @@ class Talk:
         """Return what a text says of its scope."""
         return where(text, self.held, self.known, fragment=fragment)
 
-    def subject(self) -> str:
-        """Return what the question before was about, without the words that asked."""
-        person = self._person()
-        if person:
-            return person
-        shown, folded = aligned(self.before.rstrip("?.! ").rpartition(_JOIN)[2])
+    def subject(self, *, person: bool = True) -> str:
+        """Return what the question before was about, without the words that asked; a `person` it found by name."""
+        name = self._person() if person else ""
+        if name or self._resolved().subject:
+            return name or " ".join(self._resolved().subject.split()[:_SUBJECT_WORDS]).strip(" .;:,")
+        shown, folded = aligned(_WHERE_FIRST.sub("", self.before.rstrip("?.! ").rpartition(_JOIN)[2]))
         quoted = shown.removeprefix(_QUOTING)
         if quoted != shown:
             return " ".join(quoted.split()[:_SUBJECT_WORDS]).strip(" .;:,")
@@ -88,12 +104,35 @@ class Talk:
         names = {found.group() for one in answer.statements if (found := _NAMED.match(one.text))}
         return next(iter(names)) if len(names) == 1 else ""
 
+    def named_person(self) -> bool:
+        """Tell whether the last answer names one person."""
+        return bool(self._person())
+
+    def letter(self) -> str:
+        """Return which letter was spoken of: as the question before named it, else by its date."""
+        before = self.where(self.before)
+        noun = next((noun for _, _, noun in before.kinds), "letter").replace("letters", "letter")
+        areas = list(dict.fromkeys(before.shown[one.start : one.end].removesuffix("'s") for one in before.areas))
+        to = f" to {areas[0]}" if areas else ""
+        day = self.day_answered()
+        for one in before.times:
+            if one.is_beside or one.place is not None or one.led_from == one.start:
+                return f"the {one.said.removeprefix('the ')} {'' if noun in one.said else noun}".strip() + to
+            return f"the {noun} of {one.said}{to}"
+        return f"the {noun} of {day.day} {day:%B %Y}{to}" if day else f"the {noun}{to}"
+
     def listed(self) -> Answer | None:
         """Return the answer last given with several statements, one to a question for a list before others."""
         recent = [turn for turn in self.history[-_LISTS_BACK:] if turn.answer and len(turn.answer.statements) > 1]
         asked = [turn for turn in recent if Asked.LIST in understand(turn.question).asks]
         found = (asked or recent)[-1:] if not recent or recent[-1] is not self.last else [self.last]
-        if asked and found and found[0] is self.last and asked[-1] is not self.last and len(self.last.answer.statements) < 4:
+        if (
+            asked
+            and found
+            and found[0] is self.last
+            and asked[-1] is not self.last
+            and len(self.last.answer.statements) < 4
+        ):
             found = asked[-1:]
         return found[0].answer if found else None
 

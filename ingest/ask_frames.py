@@ -10,7 +10,9 @@ import re
 
 from ingest.word_sets import any_of
 
-_ALSO = r"(?:(?:also|now|then|further|therefore|particularly|especially|strongly|again|still|too|only|simply|please)\s+)*"
+_ALSO = (
+    r"(?:(?:also|now|then|further|therefore|particularly|especially|strongly|again|still|too|only|simply|please)\s+)*"
+)
 _ASIDE = r"(?:,? (?:also|too|further|finally|therefore|in particular|once more|again),?)?"
 _OPENING = (
     r"(?:(?:in addition|also|finally|first|second|third|lastly|therefore|so|in the meantime|meanwhile|before then"
@@ -21,6 +23,7 @@ _ASK = any_of(
     r"asking|ask|like|expecting|expect|requesting|request|recommend|encourage|want|urge|invite|advise|suggest|look to"
     r"|require|need|wish|prefer|propose|counting on|count on|rely on"
 )
+_PROPOSE = r"(?:suggest|recommend|ask|request|propose|advise|urge|require)"
 _GRATEFUL = r"(?:be )?(?:grateful|glad|pleased|thankful|obliged|appreciate it)"
 _MATTERS = r"(?:important|essential|vital|necessary|critical|crucial|imperative|urgent)"
 _READER = (
@@ -66,9 +69,8 @@ ASKS_READER = re.compile(
         rf"\b(?:we|i) (?:would|should|shall) {_ALSO}{_GRATEFUL}{_ASIDE}\s+if\b",
         rf"\bit (?:is|will be|would be|remains) {_ALSO}{_MATTERS}{_ASIDE}\s+(?:that|for)\s+{_ANYBODY}\s+",
         r"\bit would (?:help|be (?:helpful|good|useful))\b[^.;]{0,30}\bif (?:you|the)\b",
-        rf"\b{_WE} {_ALSO}(?:suggest|recommend|ask|request|propose|advise|urge|require) (?:only )?that [^.,;]{{3,80}}? (?:be|is|are)\b",
-        rf"\b{_WE} {_ALSO}(?:suggest|recommend|ask|request|propose|advise|urge"
-        rf"|require) that {_ANYBODY} (?:\([a-z1-9]|[a-z]+)",
+        rf"\b{_WE} {_ALSO}{_PROPOSE} (?:only )?that [^.,;]{{3,80}}? (?:be|is|are)\b",
+        rf"\b{_WE} {_ALSO}{_PROPOSE} that {_ANYBODY} (?:\([a-z1-9]|[a-z]+)",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|but|that) )(?:can|could|would|will) you\s+{_ALSO}[a-z]+\b",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|that|therefore|but|now) )you,?\s+{_ALSO}{_MUST}\s",
         r"^(?:first|second|third|fourth|fifth|final|last)(?:ly)?,? [^.;]{3,80}? (?:should|must|needs? to)\b",
@@ -92,8 +94,7 @@ WISHES_TO_SEE = re.compile(
 ASKS_OTHERS = re.compile(
     any_of(
         rf"(?:^|[.;:,–—-] |\b(?:and|so|that|therefore|but) ){_ANYBODY},? {_ALSO}{_MUST}\b",
-        r"^(?:but |and |this |these |that |it |the |your |each |all |every )?[^.;]{2,90}?\b(?:must|needs? to|has to"
-        r"|have to)\b",
+        r"^(?:but |and |this |these |that |it |the |your |each |all |every )?[^.;]{2,90}?\b(?:must|needs? to)\b",
         r"\b(?:must|needs? to) (?:now |also )?(?:start|begin|quicken|improve|be)\b",
         r"\b(?:whose|which|this|these) [\w ’'-]{3,40} (?:should|must|needs? to) (?:now )?improve\b",
         r"\b(?:further|more|additional|continued) (?:work|action|effort|attention) (?:is|will be"

@@ -54,7 +54,8 @@ _ASIDE = re.compile(
 _TAKES_OBJECT = re.compile(
     r"\s+(?:the|a|an|each|every|all|any|how|what|whether|where|who|that|your|their|its|this|these|more|new|no|one|two"
     r"|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+|both|some|at|against|on|to|with|from|up|out"
-    r"|back|in|into|forward|as|again|over)\b",
+    r"|back|in|into|forward|as|again|over|within|against)\b"
+    r"|\s+[a-z]+ to (?:the|a|an|every|each|all|those|their|families|schools|children|parents)\b",
     re.IGNORECASE,
 )
 _NO_OBJECT = re.compile(r"\s*(?:$|[.,;]|(?:for|of|in|on|at|by|and|or|with|is|are|needs?|programmes?|courses?)\b)")

@@ -27,7 +27,11 @@ _LONGEST_HEADING = 1500
 """Characters; a quotation mark that is never closed must not swallow the narrative."""
 _LONGEST_DATE = 60
 _DAY_AT_END = re.compile(r"(?:^|\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
-_BEFORE_DATE = re.compile(r"\b(?:end of|by|in|on|until|before|from|of|after|since|during)(?: the)?$", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"\b(?:(?:end of|by|in|on|until|before|from|of|after|since|during)(?: the)?"
+    r"|(?:q[1-4]|spring|summer|autumn|winter)(?: term)?)$",
+    re.IGNORECASE,
+)
 _LIST_LINE = 0.6
 """Of the measure that a line in a list item fills before it breaks, whatever word comes next."""
 _PROSE_WORDS = 8

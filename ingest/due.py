@@ -12,13 +12,25 @@ from corpus.documents import Span
 from corpus.wording import display
 from ingest.dates import DateWords, find_dates
 from ingest.running import Pages, RunningText
+from ingest.word_sets import any_of
 
 _BY = re.compile(
     r"\b(?:by|before|no later than|until|due(?: on| in| by)?)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE
 )
 _FORMER = re.compile(
-    r"\(?\b(?:was|were|previously|originally|formerly|original date|revised from|moved from|extended from|slipped from"
-    r"|instead of|not)\b[^);\n]*\)?|\(\s*from\b[^);\n]*\)|~~[^~\n]+~~",
+    any_of(
+        r"\(?\b"
+        + any_of(
+            r"was|were|had been|previously|originally|formerly|initially|not|instead of|in place of|replac(?:es|ing)",
+            r"(?:original|old|prior|previous|earlier) (?:due )?(?:date|deadline|target)",
+            r"(?:first|once) (?:set|planned|due|agreed|promised|given|expected)",
+            r"(?:revised|moved|extended|slipped|changed|put back|pushed back|brought forward|delayed|deferred"
+            r"|rescheduled|carried over|postponed) from",
+        )
+        + r"\b[^);\n]*\)?",
+        r"\(\s*from\b[^);\n]*\)",
+        r"~~[^~\n]+~~",
+    ),
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"(?:the\s+)?end\s+of\s+(?:the\s+)?$", re.IGNORECASE)

@@ -33,8 +33,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _IN_ORDER = re.compile(
-    rf"(?:the )?(?P<number>{'|'.join(ORDINALS)})(?: one| of these| of them)?(?:,? (?:which )?(?:concerns|relates to|is about"
-    r"|covers|deals with|is(?= the )) (?P<after>[^.;,]{4,160})|, (?P<within>[^,.;]{4,100}),)",
+    rf"(?:the )?(?P<number>{'|'.join(ORDINALS)})(?: one| of these| of them)?"
+    r"(?:,? (?:which )?(?:concerns|relates to|is about|covers|deals with|is(?= the )) (?P<after>[^.;,]{4,160})"
+    r"|, (?P<within>[^,.;]{4,100}),)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"'‘“].{12,}[\"'’”][.,;]?$", re.DOTALL)

@@ -28,7 +28,8 @@ from ingest.sections import PlacedBlock
 from ingest.sentences import split_sentences
 
 _STATEMENT = re.compile(
-    r"(?<=[.?!;”\"’'\s])(?:Agreed |AGREED )?(?:Actions?|ACTIONS?)(?: (?:[Pp]oint )?[\d.]{1,5})?\s*[:–]\s+(?=\S)"
+    r"(?<=[.?!;”\"’'\s])(?<!riority )(?<!RIORITY )(?<!for )(?:Agreed |AGREED )?"
+    r"(?:Actions?|ACTIONS?)(?: (?:[Pp]oint )?[\d.]{1,5})?\s*[:–]\s+(?=\S)"
 )
 _NUMBERED_ACTION = re.compile(r"(?:agreed )?actions?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:[Aa]ction\s+)?(?P<ref>\d{1,2}(?:\.\d{1,2})+[a-z]?)[.):]?\s+(?=\S)")

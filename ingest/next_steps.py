@@ -37,6 +37,7 @@ _MEETING_TO_COME = re.compile(
     rf"|\b{_EVENT}\b[^.;]{{0,60}}? (?:takes place|falls|follows|begins|starts|happens|comes)\b"
     rf"|\b(?:next|further|follow-up) {_EVENT}\b[^.;]{{0,40}}? (?:is|will be) (?!on (?:track|course|schedule))"
     r"|^(?:it|this|that|the day) (?:will|is to) (?:be held|take place|be on|be in|happen)\b"
+    rf"|\bthere (?:will|is to) be (?:a |an |the |another )?(?:[\w-]+ ){{0,3}}{_EVENT}\b"
     r"|\b(?:we|i) look forward to (?:seeing|meeting|visiting|returning|welcoming)\b"
     r"|\b(?:we|i|officials|inspectors|colleagues from [\w ]{3,30}|the (?:board|department|minister|partnership board)"
     r"|(?:your|the) (?:[\w-]+ ){0,3}advis[eo]rs?)"

@@ -111,6 +111,16 @@ class StatementOut(BaseModel):
         """Return `statement` as it travels."""
         return cls.model_validate({**asdict(statement), "citations": list(statement.citations)})
 
+    def to_statement(self) -> Statement:
+        """Return the statement in our own terms."""
+        return Statement(self.text, tuple(self.citations), self.under, self.note)
+
+    @property
+    def line(self) -> str:
+        """The statement as one line, with our note in brackets and `[1]` markers."""
+        note = f" ({self.note})" if self.note else ""
+        return f"{self.text}{note} {''.join(f'[{number}]' for number in self.citations)}".strip()
+
 
 class TermOut(BaseModel):
     """A word of the field in the product's own wording: from its glossary, never from a document."""
@@ -190,9 +200,7 @@ class ChatAnswer(BaseModel):
         return Answer(
             status=self.status,
             message=self.message,
-            statements=tuple(
-                Statement(each.text, tuple(each.citations), each.under, each.note) for each in self.statements
-            ),
+            statements=tuple(each.to_statement() for each in self.statements),
             citations=tuple(each.to_citation() for each in self.citations),
             as_at=tuple(AsAt(each.document_id, each.date) for each in self.as_at),
             notices=tuple(self.notices),

@@ -14,14 +14,13 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
+from api.desk_briefs import UNKNOWN_AREA as UNKNOWN_AREA
 from api.desk_documents import DocumentDesk
 from api.schemas.documents import DocumentOut
 from corpus.documents import DocumentKind
 from corpus.wording import fold
 
 ON_A_PAGE = 50
-UNKNOWN_AREA = "?"
-"""Stands for "area not known" in an address; no area has this name."""
 
 
 @dataclass(frozen=True, slots=True)

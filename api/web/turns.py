@@ -137,12 +137,12 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
         ending=ending,
         message=answer.message,
         statements=statement_views(answer),
-        sources=tuple(_source(one) for one in answer.citations),
+        sources=tuple(source_view(one) for one in answer.citations),
         as_at=_as_at(answer),
         notices=tuple(answer.notices),
-        newer=tuple(_source(one) for one in answer.newer),
+        newer=tuple(source_view(one) for one in answer.newer),
         searched=answer.searched if is_refused and ending.says_where else "",
-        nearest=tuple(_source(one) for one in answer.nearest) if is_refused and not is_ours_alone else (),
+        nearest=tuple(source_view(one) for one in answer.nearest) if is_refused and not is_ours_alone else (),
         follow_ups=tuple(answer.follow_ups),
         buttons=tuple(again[:first]),
         others=tuple(again[first:]),
@@ -157,7 +157,7 @@ def turn_view(number: int, turn: TurnOut, held_areas: Sequence[str]) -> TurnView
 
 def statement_views(answer: ChatAnswer) -> tuple[StatementView, ...]:
     """Return the view of each statement, before the turn is kept and complete."""
-    sources = {one.number: _source(one) for one in answer.citations}
+    sources = {one.number: source_view(one) for one in answer.citations}
     before = ["", *(each.under for each in answer.statements)]
     return tuple(
         StatementView(
@@ -187,7 +187,8 @@ def _cells(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((cell[1], cell[2]) for cell in cells if cell) if len(cells) > 1 and all(cells) else ()
 
 
-def _source(citation: CitationOut) -> Source:
+def source_view(citation: CitationOut) -> Source:
+    """Return a citation as pages show it."""
     where = [citation.area, day(citation.date), f"page {citation.page}"]
     return Source(
         number=citation.number,

@@ -37,10 +37,10 @@ class _Trouble:
 
 
 _TROUBLES = (
-    _Trouble("overdue", "Overdue", "Nothing is recorded as overdue.", 3, lambda one, on: one.is_overdue(on)),
-    _Trouble("slipped", "Slipped", "No date is recorded as put back.", 2, lambda one, _: (one.slip_days or 0) > 0),
+    _Trouble("overdue", "Overdue", "Nothing is recorded as overdue.", 2, lambda one, on: one.is_overdue(on)),
+    _Trouble("slipped", "Slipped", "No date is recorded as put back.", 1, lambda one, _: (one.slip_days or 0) > 0),
     _Trouble(
-        "dropped", "Dropped without a word", "Nothing is recorded as dropped.", 2, lambda one, _: _is_dropped(one)
+        "dropped", "Dropped without a word", "Nothing is recorded as dropped.", 1, lambda one, _: _is_dropped(one)
     ),
     _Trouble("disputed", "Disputed", "Nothing is recorded as judged differently.", 1, lambda one, _: one.is_disputed),
 )
@@ -64,19 +64,20 @@ def action_parts(actions: Sequence[TrackedAction], cells: Cells, on: date) -> It
     """Yield how many actions there are and how many are open, then the worst of each trouble."""
     done = sum(_is_done(one) for one in actions)
     held = f"{len(actions):,} are held, {len(actions) - done:,} of them open" if actions else "None is held"
-    yield Part(ACTIONS, f"{held}. Overdue is measured on {in_words(on)}, by the first date set.", total=len(actions))
+    yield Part(ACTIONS, f"{held}.", total=len(actions))
     told: set[str] = set()
     for trouble in _TROUBLES:
         found = [one for one in actions if trouble.holds(one, on)]
         found.sort(key=lambda one: (one.latest.kind is ActionKind.NEXT_STEP, badness(one, on)))
+        others = [one for one in found if not told & _ids(one)]
         left = []
-        for one in found:
+        for one in others:
             if len(left) < trouble.most and not told & _ids(one):
                 told |= _ids(one)
                 left.append(one)
         yield Part(
             trouble.heading,
-            _note(trouble, len(found), len(left)),
+            _note(trouble, len(found), len(found) - len(others), len(left)),
             tuple(row(one, cells) for one in left),
             total=len(found),
             condition=trouble.condition,
@@ -89,8 +90,8 @@ def dates_ahead(actions: Sequence[TrackedAction], cells: Cells, on: date) -> Par
     ahead.sort(key=lambda pair: (pair[1].latest.kind is not ActionKind.NEXT_STEP, pair[0]))
     told = sorted(ahead[:_MOST_AHEAD], key=lambda pair: pair[0])
     if told:
-        more = f" {len(ahead) - len(told)} more dates are set." if len(ahead) > len(told) else ""
-        return Part("Dates ahead", f"After {in_words(on)}.{more}", _rows(told, cells))
+        more = f"The first of {len(ahead):,} from {in_words(on)} on." if len(ahead) > len(told) else ""
+        return Part("Dates ahead", more, _rows(told, cells))
     events = [(due.end, one) for one in actions if one.latest.kind is ActionKind.NEXT_STEP and (due := _due(one))]
     last = sorted(events, key=lambda pair: pair[0])[-1:]
     note = f"No date from {in_words(on)} on is set in the documents held."
@@ -101,13 +102,13 @@ def _rows(dated: Sequence[tuple[date, TrackedAction]], cells: Cells) -> tuple[Pi
     return tuple(row(one, cells) for _, one in dated)
 
 
-def _note(trouble: _Trouble, count: int, told: int) -> str:
+def _note(trouble: _Trouble, count: int, above: int, told: int) -> str:
+    """Return how many there are, how many were told under an earlier heading, and how many are told here."""
     if not count:
         return trouble.none
-    if not told:
-        return f"{count}, told above."
-    before = " the worst" if count > told else ""
-    return f"{count} in all;{before} {told} not told above:" if count > told else f"{count}:"
+    said = f"{count:,} action{'' if count == 1 else 's'}"
+    said += f", {'all' if above == count else above} told above" if above else ""
+    return f"{said}; the worst {told} here." if above + told < count else f"{said}."
 
 
 def _ids(action: TrackedAction) -> set[str]:

@@ -14,6 +14,7 @@ from assistant.drafts import Draft
 from assistant.inquiry import Inquiry
 from assistant.patterns import pattern
 from assistant.questions import Question
+from assistant.register.days import in_words
 from assistant.which_area import which_area
 
 
@@ -49,7 +50,8 @@ def _opening(brief: Brief) -> str:
     said = [f"{brief.area} in brief, from {made_from(brief.documents)}."]
     for part in brief.parts:
         if part.heading == ACTIONS:
-            said += [f"Actions: {part.note}", f"{', '.join(counts).capitalize()}." if counts else ""]
+            said.append(f"Actions: {part.note}")
+            said.append(f"As at {in_words(brief.on)}: {', '.join(counts)}." if counts else "")
         elif not (part.picks or part.terms or part.total):
             said.append(part.note)
     return " ".join(filter(None, said))

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.brief.nouns import Part
+from assistant.brief.rows import cut
 from assistant.holdings import Held
 from assistant.people_told import once, stated
 from assistant.whos_who import Known, everyone
 from assistant.words import table
 from corpus.wording import fold
 
-_MOST = 7
+_MOST, _WORDS = 6, 16
 
 
 def people_to_know(helds: Sequence[Held], area: str) -> Part:
@@ -31,7 +32,7 @@ def people_to_know(helds: Sequence[Held], area: str) -> Part:
     chosen = chosen[:_MOST] or known[:_MOST]
     ask = f"Who’s who{f' in {area}' if area else ''}?"
     note = f"{len(chosen)} of {len(known)} named. To see all, ask “{ask}”" if len(known) > len(chosen) else ""
-    return Part("People", note, once(stated(one.held, one.person) for one in chosen))
+    return Part("People", note, once(cut(stated(one.held, one.person), _WORDS) for one in chosen))
 
 
 def _said(one: Known) -> str:

@@ -30,7 +30,7 @@ def standing(helds: Sequence[Held]) -> Part:
     if letter is None:
         return Part(_HEADING, "No letter about this area is held, so nobody’s judgement of it is.")
     newer = [dated(one.document) for one in helds[: helds.index(letter)] if one.document.date]
-    since = f" Newer than that: {' and '.join(newer)}." if newer else ""
+    since = f" Newer: {' and '.join(newer)}." if newer else ""
     told = [*_within(_judging(letter)), *_said_since(helds[: helds.index(letter)])]
     newest = f"{dated(letter.document)}, the newest"
     if not told:

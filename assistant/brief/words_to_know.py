@@ -20,7 +20,7 @@ from assistant.words import table
 from corpus.documents import Page, Span
 from corpus.wording import fold
 
-_MOST_SPELT, _MOST_TERMS = 3, 4
+_MOST_SPELT, _MOST_TERMS = 2, 3
 _SHORT_FORM = re.compile(r"\(\s*(?:the )?[“\"'‘]?([A-Z][A-Za-z&]*[A-Z])s?[”\"'’]?\s*\)")
 _BETWEEN = r"[\s\W]+"
 
@@ -82,4 +82,4 @@ def _stands(form: str, text: str, folded: str) -> bool:
 
 
 def _first_sentence(term: Term) -> Term:
-    return replace(term, meaning=re.split(r"(?<=[.:]) (?=[A-Z])", term.meaning)[0])
+    return replace(term, meaning=re.split(r"(?<=[.]) (?=[A-Z])", term.meaning)[0])

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.answers import Status
 from assistant.drafts import Draft, Pick
 from assistant.register.asking import Form, Since
-from assistant.register.changes import Change, Span, What, changes, span_of
+from assistant.register.changes import Change, Span, What, changes, dated_in, span_of
 from assistant.register.days import in_words, said_in_full
 from assistant.register.ground import Ground
 from assistant.register.seen import LETTERS, PLANS, Row, newest_first
@@ -170,7 +170,7 @@ def _nothing_after(ground: Ground) -> Draft | None:
         return None
     within = ground.asking.since.within if ground.asking.since else None
     held = ", ".join(in_words(one.date) for one in letters[::-1] if one.date)
-    if within and not any(one.date and within.first <= one.date <= within.last for one in letters):
+    if within and not dated_in(within, letters):
         said = f"No letter of {ground.area} is held from {said_in_full(within)}; letters are held of {held}."
         return Draft(Status.NOT_IN_DOCUMENTS, said)
     said = f"Nothing newer than {titled(letters[0])} is held, so what became of what it asks for cannot be told."

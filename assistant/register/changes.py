@@ -6,6 +6,7 @@ newer is held than that letter, the letter before it is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -62,7 +63,7 @@ def span_of(since: Since, documents: Sequence[Document]) -> Span | None:
     if since.day:
         base, day = None, since.day - timedelta(days=1)
     elif since.within:
-        asked = [one for one in dated if one.kind in kinds and one.date and _is_within(one.date, since.within)]
+        asked = dated_in(since.within, [one for one in dated if one.kind in kinds])
         if not asked or asked[-1].date is None:
             return None
         base, day = asked[-1], asked[-1].date
@@ -77,8 +78,14 @@ def span_of(since: Since, documents: Sequence[Document]) -> Span | None:
     return Span(before, after, base) if before and after else None
 
 
-def _is_within(day: date, days: Days) -> bool:
-    return days.first <= day <= days.last
+def dated_in(days: Days, documents: Sequence[Document]) -> list[Document]:
+    """Return the documents dated in these days; of a month without a year those of the last that has any."""
+    found = [one for one in documents if one.date and days.first <= one.date <= days.last]
+    if found or re.search(r"20\d\d", days.said):
+        return found
+    earlier = [one for one in documents if one.date and one.date.month == days.first.month and one.date < days.first]
+    newest = max((one.date.year for one in earlier if one.date), default=0)
+    return [one for one in earlier if one.date and one.date.year == newest]
 
 
 def _rounds(dated: Sequence[Document]) -> list[Document]:

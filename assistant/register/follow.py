@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.register.decided import Decided
-from assistant.register.likeness import Likeness, comparable
+from assistant.register.likeness import LIKELY, Likeness, comparable
 from assistant.register.parts import merge, split, split_alike
 from assistant.register.reasons import decided_link, link_of, relation_of
 from assistant.register.stated import Stated, is_ask_and_plan
@@ -64,14 +64,16 @@ def _continue(
     tracks: Sequence[Track], statements: Sequence[Stated], taken: _Taken, likeness: Likeness, decided: Decided
 ) -> None:
     """Let each statement left over continue the track it is likest to."""
-    open_tracks = [track for track in tracks if track.ended_by is None and track not in taken.values()]
+    given = {id(track) for track in taken.values()}
+    open_tracks = [track for track in tracks if track.ended_by is None and id(track) not in given]
+    near = _near(open_tracks, statements, likeness)
     pairs = sorted(
         (
             (-odds, position, number, earlier)
             for number, one in enumerate(statements)
             if one.action_id not in taken
-            for position, track in enumerate(open_tracks)
-            for odds, earlier in _likest(track, one, likeness, decided)
+            for position in near[number]
+            for odds, earlier in _likest(open_tracks[position], one, likeness, decided)
         ),
         key=lambda pair: pair[:3],
     )
@@ -82,6 +84,18 @@ def _continue(
             track.give(one, link_of(earlier, one, -odds, likeness))
             continued.add(position)
             taken[one.action_id] = track
+
+
+def _near(tracks: Sequence[Track], statements: Sequence[Stated], likeness: Likeness) -> list[list[int]]:
+    """Return for each statement the places of the tracks it could continue: a plan of 400 actions has few such."""
+    holding: dict[str, list[int]] = {}
+    for position, track in enumerate(tracks):
+        for text in {said.text for said in track.stated}:
+            holding.setdefault(text, []).append(position)
+    return [
+        sorted({position for text in likeness.near(LIKELY, one) for position in holding.get(text, ())})
+        for one in statements
+    ]
 
 
 def _likest(track: Track, one: Stated, likeness: Likeness, decided: Decided) -> Iterator[tuple[float, Stated]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,12 +35,14 @@ _WEIGHTS: Mapping[str, float] = MappingProxyType(
         "same ref": 0.5,
     }
 )
+_MOST, _MOST_OF_ASKS = 3.9, 5.8
+"""What agreement in all but the words can add, of plans' actions and of asks."""
 _SAME_HEADING = 7.0
 """What the number of a priority action or area for improvement weighs: an area has one of each at a time."""
 _SAME_HEADING_ELSEWHERE, _NUMBER_ALONE = 4.0, 4.5
 """A plan calls a heading by a few words of its own: less than its words where those point to another, and, where they
 point to none, enough by itself."""
-_LIKELY, _LIKELY_HEADING = -0.4, -2.5
+LIKELY, _LIKELY_HEADING = -0.4, -2.5
 _FEWEST_WORDS = 1.5
 """Rare words that a text must have in common before its being contained counts in full."""
 
@@ -76,6 +78,7 @@ class Likeness:
         for one in statements:
             texts.setdefault(one.text, one)
         self._place = {text: place for place, text in enumerate(texts)}
+        self._texts = tuple(texts)
         counts = Counter(term for one in texts.values() for term in one.terms)
         self._column = {term: column for column, term in enumerate(counts)}
         weights = [math.log(1 + len(texts) / count) for count in counts.values()]
@@ -88,6 +91,7 @@ class Likeness:
             tuple((term, weights[self._column[term]]) for term in sorted(one.terms)) for one in texts.values()
         ]
         self._vectors = _vectors([one.vector for one in texts.values()])
+        self._odds = self._odds_of_all()
 
     def alike(self, one: Stated, other: Stated) -> Alike:
         """Return how alike two statements are."""
@@ -106,7 +110,19 @@ class Likeness:
 
     def odds(self, earlier: Stated, later: Stated) -> float:
         """Return the log odds that two statements are of the same action."""
-        return self.alike(earlier, later).odds + self.agreement(earlier, later)
+        return self.by_words(earlier, later) + self.agreement(earlier, later)
+
+    def by_words(self, one: Stated, other: Stated) -> float:
+        """Return the log odds that two statements are of the same action, by their words alone."""
+        return float(self._odds[self._place[one.text], self._place[other.text]])
+
+    def near(self, least: float, later: Stated) -> Collection[str]:
+        """Return the texts within reach of log odds of `least` with a statement: cheap, to leave out the rest."""
+        if is_heading(later):
+            return self._texts
+        most = _MOST_OF_ASKS if later.kind is ActionKind.CONTINUED_FOCUS else _MOST
+        odds = self._odds[self._place[later.text]]
+        return frozenset(self._texts[place] for place in np.flatnonzero(odds + most >= least))
 
     def agreement(self, earlier: Stated, later: Stated) -> float:
         """Return what ref, date, owner and topic add to the log odds."""
@@ -133,12 +149,27 @@ class Likeness:
         """Tell whether log odds are enough for a link."""
         if is_heading(earlier) and earlier.line != later.line:
             return is_same_heading(earlier, later) or odds >= _LIKELY_HEADING
-        return odds >= _LIKELY
+        return odds >= LIKELY
 
     def confidence(self, odds: float, earlier: Stated, later: Stated) -> float:
         """Return how sure a link of these log odds is, as a probability to two places, never quite sure."""
         elsewhere = is_same_heading(earlier, later) and earlier.line != later.line
         return probability(odds + _NUMBER_ALONE if elsewhere else odds)
+
+    def _odds_of_all(self) -> np.ndarray:
+        """Return what `Alike.odds` is for each pair of texts, all at once: a plan of 400 actions has many pairs."""
+        common = (self._held * self._weights) @ self._held.T
+        sizes = np.diag(common)
+        either = sizes[:, None] + sizes[None, :] - common
+        shared = np.divide(common, either, out=np.zeros_like(common), where=common > 0)
+        contained = common / np.maximum(np.minimum(sizes[:, None], sizes[None, :]), self._least)
+        if self._vectors is None:
+            meaning = (shared + contained) / 2
+        else:
+            meaning = np.maximum(0.0, np.round(self._vectors @ self._vectors.T, 4))
+        odds = _START + _WEIGHTS["shared"] * shared + _WEIGHTS["contained"] * contained
+        odds += _WEIGHTS["meaning"] * meaning + _WEIGHTS["same words"] * np.eye(len(odds))
+        return np.round(odds, 4)
 
     def _meaning(self, rows: list[int], row: int, shared: float, contained: float) -> float:
         if self._vectors is None:

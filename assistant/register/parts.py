@@ -41,12 +41,11 @@ def merge(
         if not _JOINED.search(one.text):
             continue
         own = taken.get(one.action_id)
+        given = {id(track) for track in taken.values()}
         silent = [
             track
             for track in tracks
-            if track is not own
-            and _may_be_part(track, one, taken, decided)
-            and likeness.odds(track.latest, one) > _NEAR
+            if id(track) not in given and _may_be_part(track, one, decided) and likeness.odds(track.latest, one) > _NEAR
         ]
         pairs = [(own, other) for other in silent] if own else list(combinations(silent, 2))
         found = [
@@ -81,30 +80,38 @@ def split_alike(
     when its words have changed so much that neither would be found alone.
     """
     parts: dict[str, list[Link]] = {}
-    open_tracks = [one for one in tracks if one.ended_by is None and not any(one is each for each in taken.values())]
-    new = [
-        one
-        for one in statements
-        if one.action_id not in taken
-        and not any(likeness.odds(track.latest, one) >= _OWN for track in open_tracks if comparable(track.latest, one))
-    ]
+    given = {id(track) for track in taken.values()}
+    open_tracks = [one for one in tracks if one.ended_by is None and id(one) not in given]
+    if not open_tracks:
+        return parts
+    new = [one for one in statements if one.action_id not in taken and not _is_own(one, open_tracks, likeness)]
     for pair in combinations(new, 2):
         is_used = any(one.action_id in taken or one.action_id in parts for one in pair)
-        if is_used or not comparable(*pair) or likeness.alike(*pair).odds < _SIBLINGS:
+        if is_used or not comparable(*pair) or likeness.by_words(*pair) < _SIBLINGS:
             continue
         found = [
             (sum(odds), -place, track)
             for place, track in enumerate(open_tracks)
             if not any(track is each for each in taken.values())
-            and all(_may_be_part(track, one, {}, decided) for one in pair)
+            and all(_may_be_part(track, one, decided) for one in pair)
             and min(odds := [likeness.odds(track.latest, one) for one in pair]) >= _LIKELY_OF_SIBLINGS
             and not _goes_on_elsewhere(track.latest, pair, max(odds), statements, likeness)
         ]
         if found:
             odds, _, track = max(found, key=lambda each: each[:2])
-            sure = max(_LIKELY, odds / 2) + likeness.alike(*pair).odds / 2
+            sure = max(_LIKELY, odds / 2) + likeness.by_words(*pair) / 2
             _came_apart(track, track.latest, pair, sure, taken, parts, likeness)
     return parts
+
+
+def _is_own(one: Stated, tracks: Sequence[Track], likeness: Likeness) -> bool:
+    """Tell whether a statement surely goes on with an action by itself."""
+    near = likeness.near(_OWN, one)
+    return any(
+        likeness.odds(track.latest, one) >= _OWN
+        for track in tracks
+        if track.latest.text in near and comparable(track.latest, one)
+    )
 
 
 def _goes_on_elsewhere(
@@ -130,7 +137,7 @@ def split(
             for one in statements
             if one.action_id not in taken
             and one.action_id not in parts
-            and _may_be_part(track, one, {}, decided)
+            and _may_be_part(track, one, decided)
             and likeness.odds(whole, one) > _NEAR
         ]
         pairs = [(own[0], other) for other in left] if own else list(combinations(left, 2))
@@ -161,10 +168,9 @@ def _came_apart(
     parts[second.action_id] = [Link(whole.action_id, second.action_id, Relation.SPLIT, reason, probability(odds))]
 
 
-def _may_be_part(track: Track, one: Stated, taken: dict[str, Track], decided: Decided) -> bool:
+def _may_be_part(track: Track, one: Stated, decided: Decided) -> bool:
     return (
         track.ended_by is None
-        and not any(each is track for each in taken.values())
         and track.latest.line == one.line
         and comparable(track.latest, one)
         and not any(decided.apart(said, one) for said in track.stated)
@@ -187,7 +193,7 @@ def _together(parts: Sequence[Stated], whole: Stated, likeness: Likeness) -> Ite
 def _apart(whole: Stated, parts: tuple[Stated, Stated], likeness: Likeness) -> Iterator[float]:
     """Yield the log odds that `parts` are what became of `whole`, if likely."""
     yield from (odds for odds in _together(parts, whole, likeness) if odds >= _LIKELY_SPLIT)
-    siblings = likeness.alike(*parts).odds
+    siblings = likeness.by_words(*parts)
     likely = [likeness.odds(whole, part) for part in parts]
     if siblings >= _SIBLINGS and min(likely) >= _LIKELY_OF_SIBLINGS:
         yield max(_LIKELY, *likely) + siblings / 2

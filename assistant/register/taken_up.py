@@ -20,6 +20,8 @@ from corpus.actions import ActionKind
 
 _LIKELY = -2.8
 """Log odds, as `Likeness` gives them, from which an ask and a plan's action may be of one thing."""
+_FAR = -5.5
+"""Log odds by words alone from which the same owner and date cannot lead to a link, nor stand in the way of one."""
 _AHEAD = 1.0
 """How far the likest action must be ahead of the plan's others."""
 SURE = 0.8
@@ -41,7 +43,8 @@ def take_up(tracks: Sequence[Track], likeness: Likeness, decided: Decided) -> No
         (ask, action): _likest(asked, plan, likeness)
         for ask, asked in enumerate(asks)
         for action, plan in enumerate(planned)
-        if not any(decided.apart(one, two) for one in asked.stated for two in plan.stated)
+        if any(likeness.by_words(one, two) >= _FAR for one in asked.stated for two in plan.stated)
+        and not any(decided.apart(one, two) for one in asked.stated for two in plan.stated)
     }
     found = sorted((-odds, ask, action) for (ask, action), (odds, _) in scored.items() if odds >= _LIKELY)
     for odds, ask, action in found:

@@ -16,7 +16,8 @@ from assistant.register.seen import LETTERS, PLANS, Row
 from corpus.documents import Document, DocumentKind
 from corpus.wording import display
 
-MOST_ROWS = 60
+MOST_ROWS = 200
+"""What one answer can show and still be read; a plan of a single area stays well below."""
 _MOST_NAMED = 20
 _TITLE_WORDS = 7
 FIELD_NAMES = {

@@ -16,13 +16,13 @@ import pytest
 from docx import Document as open_word
 from icalendar import Calendar
 
-from api.action_words import OVERDUE_RULE
 from api.filenames import hyphened
 from api.schemas.action_examples import ACTION
 from api.schemas.actions import ActionOut
 from api.schemas.actions_asked import ActionsAsked, Form
 from api.schemas.measures import MeasureOut
 from api.taking_away import Extract, Taken, take_away
+from assistant.register.overdue import OVERDUE_RULE
 from corpus.documents import Document, DocumentKind
 from tests.api.odd_strings import ODD_STRINGS
 

@@ -12,6 +12,7 @@ from threading import Event
 from api.schemas.chat import ChatAnswer
 from api.streaming import answer_events
 from assistant.answers import Answer, AsAt, Citation, Scope, Statement, Status
+from assistant.glossary import Term
 from corpus.documents import DocumentKind
 from corpus.errors import EmbeddingModelError
 
@@ -23,10 +24,15 @@ def answer_with_everything() -> ChatAnswer:
     cited, newer = Citation(1, *place, *where), Citation(2, *place, *where)
     scope = Scope(("Quenthorpe",), ("0123456789abcdef",), (DocumentKind.MINUTES,), date(2024, 1, 1), date(2025, 1, 1))
     answer = Answer(
-        **{"status": Status.ANSWERED, "message": "Two:", "statements": (Statement("meet again", (1,)),)},
+        **{
+            "status": Status.ANSWERED,
+            "message": "Two:",
+            "statements": (Statement("meet again", (1,), "Next", "our note"),),
+        },
         **{"citations": (cited,), "as_at": (AsAt(cited.document_id, cited.date),), "notices": ("Newer.",)},
         **{"nearest": (cited,), "searched": "a letter", "follow_ups": ("Who?",), "engine": "other", "elapsed_ms": 1.5},
         **{"scope": scope, "areas_to_choose": ("Quenthorpe", "Skelbrook"), "newer": (newer,)},
+        terms=(Term("PAP", "priority action plan", "A plan.", ("PIP",), "A law"),),
     )
     assert all(getattr(answer, field.name) for field in fields(Answer))
     return ChatAnswer.of(answer, conversation_id="c", answer_id="a")
@@ -40,8 +46,10 @@ def test_an_answer_kept_as_json_comes_back_as_it_was() -> None:
 
 def test_an_answer_kept_before_it_had_a_scope_still_loads() -> None:
     kept = json.loads(answer_with_everything().model_dump_json())
-    for name in ("scope", "areas_to_choose", "newer"):
+    for name in ("scope", "areas_to_choose", "newer", "terms"):
         del kept[name]
+    for name in ("under", "note"):
+        del kept["statements"][0][name]
     answer = ChatAnswer.model_validate(kept).to_answer()
     assert (answer.scope, answer.areas_to_choose, answer.newer) == (Scope(), (), ())
     assert answer.citations

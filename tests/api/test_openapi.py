@@ -40,6 +40,11 @@ CASES: dict[tuple[str, str], dict[int, dict]] = {
         404: {"params": {"earlier": EARLIER, "later": UNKNOWN}},
         422: {"params": {"earlier": EARLIER}},
     },
+    ("get", "/api/areas/{area}/brief"): {
+        200: {"area": "Skelbrook"},
+        404: {"area": "Nowhere"},
+        422: {"area": "x" * 201},
+    },
     ("get", "/api/measures"): {200: {}, 422: {"params": {"limit": 0}}},
     ("get", "/api/documents"): {200: {}, 422: {"params": {"limit": 0}}},
     ("post", "/api/documents"): {
@@ -135,6 +140,7 @@ def ended(client: TestClient, method: str, path: str, sent: dict) -> int:
         "document_id": document["document_id"],
         "conversation_id": conversation["conversation_id"],
         "action_id": action["action_id"],
+        "area": document["area"],
     }
     named = {name: sent.get(name, held) for name, held in ids.items()} | {"number": 1}
     rest = {name: value for name, value in sent.items() if name not in ids}

@@ -196,8 +196,9 @@ def test_areas_and_rounds_are_set_side_by_side_each_from_its_own_document(
 def test_a_word_only_the_glossary_knows_is_refused_and_the_glossary_is_named(assistant: Assistant) -> None:
     answer = assistant.ask("What does SENDIASS stand for?")
     assert answer.status is Status.NOT_IN_DOCUMENTS
-    assert "glossary, not from the documents" in answer.message
-    assert "information, advice and support service" in answer.message
+    assert answer.message == "The documents do not explain “SENDIASS”."
+    assert "glossary of Stocktake Assistant, not from a document: SENDIASS" in answer.text
+    assert "information, advice and support service" in answer.terms[0].long
     assert not answer.statements
 
 

@@ -75,9 +75,123 @@ def test_a_named_round_alone_may_answer(samples: Corpus) -> None:
 
 
 def test_a_date_beside_no_document_is_tried_first_and_the_rest_after_it(samples: Corpus) -> None:
-    first, second = choose(fold("How many waited in Brackenshire in May 2024?"), Scope(), samples.documents())
+    first, *between, last = choose(fold("How many waited in Brackenshire in May 2024?"), Scope(), samples.documents())
     assert {one.date for one in first.documents} == {date(2024, 5, 20)}
-    assert len(second.documents) > len(first.documents)
+    assert all(len(one.documents) == 1 for one in between)
+    assert {one.date for one in last.documents} > {date(2024, 5, 20), date(2025, 6, 12)}
+
+
+def test_a_figure_of_a_month_without_a_letter_is_first_looked_for_in_the_next_letter(samples: Corpus) -> None:
+    first, *_ = choose(
+        fold("How many reviews were overdue in Brackenshire in March 2024?"), Scope(), samples.documents()
+    )
+    assert {one.date for one in first.documents} == {date(2024, 5, 20)}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("As at October 2024, how long was the wait in Northmere?", {"2024-10-09"}),
+        ("Before the latest letter, how long was the wait in Northmere?", {"2024-10-09"}),
+        ("What did the letter before last to Northmere say?", {"2024-10-09"}),
+        ("Two letters ago, how long was the wait in Northmere?", {"2024-03-14"}),
+        ("the letter before 9 October 2024 to Northmere", {"2024-03-14"}),
+        ("What did Northmere's letter of 9/10/2024 say?", {"2024-10-09"}),
+        ("At the second stocktake in Northmere, how long was the wait?", {"2024-10-09"}),
+        ("the autumn letter to Northmere", {"2024-10-09"}),
+        ("What is the overspend in Calderwick as at March 2025?", {"2025-03-03", "2025-03-18"}),
+        ("How were reviews going in Calderwick by March 2025? What did we hear?", {"2025-03-03", "2025-03-18"}),
+        ("what did the Chair of Northmere have to do after the January board", {"2025-01-22"}),
+        ("What does v3 of the Northmere plan say?", {"2024-11-08"}),
+        ("What does the latest Northmere plan say?", {"2024-11-08"}),
+        ("What did the most recent Northmere minutes say?", {"2025-01-22"}),
+        ("What did the last letters to Brackenshire and Northmere say?", {"2025-06-12", "2025-04-29"}),
+    ],
+)
+def test_a_time_chooses_its_documents(samples: Corpus, text: str, days: set[str]) -> None:
+    first, *_ = choose(fold(text), Scope(), samples.documents())
+    assert {str(one.date) for one in first.documents} == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the 2023 Brackenshire letter say?",
+        "What did the March 2023 letter to Northmere say?",
+        "What did the fourth Northmere stocktake find?",
+        "What did v2 of the Northmere plan say?",
+    ],
+)
+def test_a_round_not_held_is_refused_with_what_is_held(assistant: Assistant, text: str) -> None:
+    answer = assistant.ask(text)
+    assert answer.status is Status.NOT_IN_DOCUMENTS
+    assert "is of the round asked for" in answer.message
+    assert "Held are" in answer.message
+
+
+def test_a_month_beside_a_plan_for_a_child_is_no_round(samples: Corpus) -> None:
+    *_, last = choose(fold("What was Brackenshire's EHC plan timeliness in March 2024?"), Scope(), samples.documents())
+    assert not last.unknown_round
+    assert len(last.documents) > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["When is the fourth stocktake in Brackenshire?", "What will the fourth Brackenshire stocktake look at?"]
+)
+def test_a_round_that_is_itself_asked_about_is_not_where_to_look(samples: Corpus, text: str) -> None:
+    (chosen,) = choose(fold(text), Scope(), samples.documents())
+    assert not chosen.unknown_round
+    assert len(chosen.documents) > 1
+
+
+def test_since_a_time_sets_that_round_beside_the_newest(samples: Corpus) -> None:
+    (chosen,) = choose(fold("What changed in Northmere since spring 2024?"), Scope(), samples.documents())
+    assert [str(one.documents[0].date) for one in chosen.rounds] == ["2024-03-14", "2025-04-29"]
+
+
+def test_a_deadline_is_no_round(samples: Corpus) -> None:
+    (chosen,) = choose(fold("What is due by October 2024 in Northmere?"), Scope(), samples.documents())
+    assert not chosen.rounds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("What does the Northmere plan say about the dashboard?", {DocumentKind.ACTION_PLAN}),
+        ("according to the Calderwick improvement plan", {DocumentKind.IMPROVEMENT_PLAN}),
+        ("not the plan, what does the Northmere letter say?", {DocumentKind.STOCKTAKE_LETTER}),
+        ("What does the Northmere board paper say?", {DocumentKind.MINUTES}),
+        ("How many EHC plans are late in Northmere?", set(DocumentKind)),
+    ],
+)
+def test_a_kind_of_document_is_known_by_how_people_point_at_it(
+    samples: Corpus, text: str, kinds: set[DocumentKind]
+) -> None:
+    (chosen,) = choose(fold(text), Scope(), samples.documents())
+    assert {one.kind for one in chosen.documents} <= kinds
+
+
+def test_a_letter_is_known_by_a_word_of_its_title(samples: Corpus) -> None:
+    (chosen,) = choose(fold("What does the deep dive letter say?"), Scope(), samples.documents())
+    assert {one.area for one in chosen.documents} == {"Hallowdene"}
+
+
+def test_a_kind_not_held_is_not_answered_from_another(assistant: Assistant) -> None:
+    answer = assistant.ask("What do the Hallowdene minutes say about health passports?")
+    assert answer.status is Status.NOT_IN_DOCUMENTS
+    assert answer.message.startswith("No minutes about Hallowdene is held")
+
+
+def test_of_two_areas_the_one_held_is_answered_and_the_other_named(assistant: Assistant) -> None:
+    answer = assistant.ask("How do Calderwick and Kent compare on autism waits?")
+    assert answer.status is Status.PARTLY_ANSWERED
+    assert answer.message.startswith("No documents about Kent are held.")
+    assert all(file.startswith("calderwick") for file in cited_files(answer))
+
+
+def test_the_areas_held_are_told_when_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("What areas do you hold?")
+    assert all(area in answer.message for area in EVERYWHERE)
 
 
 def test_an_area_in_the_question_shuts_out_every_other(samples: Corpus) -> None:

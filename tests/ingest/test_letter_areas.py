@@ -14,7 +14,9 @@ PRIORITY, IMPROVEMENT = ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA
 
 
 def letter(body: str) -> Reading:
-    return read(f"3 March 2025\n\nDear Ana and Bo,\n\nSEND stocktake: Oakvale\n\n{body}\n\nYours sincerely,\n\nCy Dole\n")
+    return read(
+        f"3 March 2025\n\nDear Ana and Bo,\n\nSEND stocktake: Oakvale\n\n{body}\n\nYours sincerely,\n\nCy Dole\n"
+    )
 
 
 def areas(body: str) -> list[tuple[ActionKind, str | None, str]]:
@@ -84,10 +86,19 @@ def test_a_title_on_the_line_of_its_account_ends_with_its_sentence_or_dash() -> 
 @pytest.mark.parametrize(
     ("members", "refs"),
     [
-        ("(i) ‘Leaders should shorten waits.’\n\nThey fell.\n\n(ii) ‘Leaders should mend plans.’\n\nFew did.\n", ["1", "2"]),
-        ("(A) ‘Leaders should shorten waits.’\n\nThey fell.\n\n(B) ‘Leaders should mend plans.’\n\nFew did.\n", ["A", "B"]),
+        (
+            "(i) ‘Leaders should shorten waits.’\n\nThey fell.\n\n(ii) ‘Leaders should mend plans.’\n\nFew did.\n",
+            ["1", "2"],
+        ),
+        (
+            "(A) ‘Leaders should shorten waits.’\n\nThey fell.\n\n(B) ‘Leaders should mend plans.’\n\nFew did.\n",
+            ["A", "B"],
+        ),
         ("- “Leaders should shorten waits.”\n- “Leaders should mend plans.”\n", [None, None]),
-        ("Area 1. Leaders should shorten waits. They fell.\n\nArea 2. Leaders should mend plans. Few did.\n", ["1", "2"]),
+        (
+            "Area 1. Leaders should shorten waits. They fell.\n\nArea 2. Leaders should mend plans. Few did.\n",
+            ["1", "2"],
+        ),
     ],
 )
 def test_members_of_a_group_are_read_with_the_numbers_they_have(members: str, refs: list[str | None]) -> None:
@@ -104,9 +115,15 @@ def test_bullets_that_tell_of_a_group_are_no_members() -> None:
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [
-        ("I turn to the first of the priority actions: “Leaders should shorten waits”. They fell.", [(PRIORITY, "PA1")]),
+        (
+            "I turn to the first of the priority actions: “Leaders should shorten waits”. They fell.",
+            [(PRIORITY, "PA1")],
+        ),
         ("The second area for improvement is that leaders must shorten waits.", [(IMPROVEMENT, "AFI2")]),
-        ("The two areas for improvement are short breaks and school travel.", [(IMPROVEMENT, "AFI1"), (IMPROVEMENT, "AFI2")]),
+        (
+            "The two areas for improvement are short breaks and school travel.",
+            [(IMPROVEMENT, "AFI1"), (IMPROVEMENT, "AFI2")],
+        ),
         (
             "Inspectors found two areas of priority action here. These were joint budgets, and the waits for advice.",
             [(PRIORITY, "PA1"), (PRIORITY, "PA2")],
@@ -137,7 +154,8 @@ def test_what_headings_name_prose_does_not_name_again() -> None:
 
 
 def test_the_first_and_second_of_a_group_may_stand_in_its_text() -> None:
-    body = "Priority actions\n\nThe first concerns needs in the early years. A form is used. The second, the voice of parents, is weak.\n"
+    first, second = "The first concerns needs in the early years.", "The second, the voice of parents, is weak."
+    body = f"Priority actions\n\n{first} A form is used. {second}\n"
 
     assert areas(body) == [(PRIORITY, "PA1", "needs in the early years"), (PRIORITY, "PA2", "the voice of parents")]
 

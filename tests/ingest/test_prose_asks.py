@@ -120,7 +120,10 @@ def test_nothing_further_behind_a_label_asks_nothing() -> None:
 
 
 def test_a_column_headed_as_asked_holds_asks() -> None:
-    rows = [["Area", "What we found", "What you should do now"], ["Waits", "They fell.", "Publish the list. Ring schools."]]
+    rows = [
+        ["Area", "What we found", "What you should do now"],
+        ["Waits", "They fell.", "Publish the list. Ring schools."],
+    ]
     page = page_with_table(rows, before="3 March 2025\n\nDear Ana,\n\nSEND stocktake: Oakvale\n\n")
 
     actions = read_content(FileContent("application/pdf", (page,))).actions
@@ -146,7 +149,9 @@ def test_points_that_run_on_are_taken_apart_by_their_numbers(text: str, points: 
 
 
 def test_asks_numbered_within_a_sentence_stand_apart() -> None:
-    assert asks("We recommend that you (a) publish minutes, (b) invite parents, and (c) review the risks in public.\n") == [
+    assert asks(
+        "We recommend that you (a) publish minutes, (b) invite parents, and (c) review the risks in public.\n"
+    ) == [
         "publish minutes",
         "invite parents",
         "review the risks in public",
@@ -171,7 +176,8 @@ def test_numbered_paragraphs_are_prose_and_not_points() -> None:
 
 
 def test_headings_under_a_bare_heading_of_asks_hold_asks() -> None:
-    body = "What you now need to do\n\nTransition workers\n\nRecruit to both posts. Start in the north.\n\nGuide\n\nReprint it.\n"
+    posts, guide = "Recruit to both posts. Start in the north.", "Reprint it."
+    body = f"What you now need to do\n\nTransition workers\n\n{posts}\n\nGuide\n\n{guide}\n"
 
     assert asks(body) == ["Recruit to both posts", "Start in the north", "Reprint it"]
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from tests.evaluation.asked.fact import Fact
+from tests.evaluation.asked.held import stands_in
 from tests.evaluation.asked.making import AreaFacts, Maker
 from tests.evaluation.asked.questions import Asked
 from tests.evaluation.asked.speaking import Speaker, Spoken, filled
@@ -76,7 +77,7 @@ class Compared:
             for other in self.others:
                 for theirs in self._newest(other, kind):
                     mine = ours.get(theirs.about)
-                    if mine and mine.must != theirs.must:
+                    if mine and _differ(mine, theirs):
                         found[phrased].append((mine, theirs, {"first": mine.area, "second": theirs.area}))
         return found
 
@@ -116,7 +117,7 @@ class Compared:
             by_about[fact.about].append(fact)
         for same in by_about.values():
             for first, second in combinations(sorted(same, key=lambda one: one.rounds), 2):
-                if first.documents != second.documents and first.must != second.must and first.about:
+                if first.documents != second.documents and first.about and _differ(first, second):
                     yield first, second
 
     def _versions(self, first: Fact, second: Fact) -> dict[str, str]:
@@ -157,3 +158,9 @@ class Compared:
         plan = next(one for one in plans(self.area) if one.file == file)
         words = tuple(one.rstrip(".") for one in values)
         return Fact("status", self.area.truth.area, {}, tuple((one,) for one in words), words, (file,), (plan.round,))
+
+
+def _differ(first: Fact, second: Fact) -> bool:
+    """Return whether neither fact's values could be taken for the other's: "November 2025" for "21 November 2025"."""
+    ours, theirs = ([word for group in one.must for word in group] for one in (first, second))
+    return not any(stands_in(one, far) or stands_in(far, one) for one in ours for far in theirs)

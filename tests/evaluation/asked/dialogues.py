@@ -111,6 +111,9 @@ class Dialogues(Near):
                     yield replace(theirs, must_not=(ours_here,)), {"other": theirs.area}
 
     def _earlier(self, back: int) -> Iterator[tuple[Fact, dict[str, str]]]:
+        dives = self.area.truth.in_series("deep_dives")
+        if len(self.letters) <= back or any(one.date > self.letters[-1 - back].date for one in dives):
+            return  # "The letter before that" could be the one about a deep dive.
         between = [self._figures(self.facts, place) for place in range(back + 1)]
         for fact in self._drawn(between[-1]):
             if all(fact.about in one for one in between) and between[0][fact.about].must != fact.must:

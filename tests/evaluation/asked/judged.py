@@ -52,13 +52,28 @@ class JudgedFacts(Teller):
                 evidence=(value_sentence(each),),
                 documents=(each.document,),
                 rounds=(each.round,),
-                times=letter_times(self.area, letter, open_time=newest and not later)
+                times=letter_times(self.area, letter, open_time=newest and not later and each.who != "area")
                 + (() if later else as_at_times(self.area, letter)),
                 must_not=() if newest else self.others(each, same),
                 about=f"{kind} {head_title(self.area, each.head)}",
             )
+            if kind == "judgement":
+                yield self._exact(each, letter)
             yield from self._reasons(each, letter)
             yield from self._yes_or_no(each, letter)
+
+    def _exact(self, told: Told, letter: DocumentTruth) -> Fact:
+        """Return the same judgement asked for word by word."""
+        return Fact(
+            kind="exact_words",
+            area=self.area.truth.area,
+            slots={"head": head_words(self.area, told)},
+            must=((value_sentence(told),),),
+            evidence=(value_sentence(told),),
+            documents=(told.document,),
+            rounds=(told.round,),
+            times=tuple(one for one in letter_times(self.area, letter) if one),
+        )
 
     def _yes_or_no(self, told: Told, letter: DocumentTruth) -> Iterator[Fact]:
         key = f"{self.area.facts.slug}:{told.head}"

@@ -27,6 +27,7 @@ from tests.evaluation.labelled import Groups, LabelledQuestion
 _MOST_FORBIDDEN = 3
 _OF_OTHERS = ("figure", "event", "next_review", "role")
 _DEFINED_ONCE = ("definition",)
+_TOLD_ALIKE = ("definition", "who_is")
 
 
 class AreaFacts:
@@ -39,7 +40,16 @@ class AreaFacts:
         self.by_kind: dict[str, list[Fact]] = defaultdict(list)
         for fact in (*chain.from_iterable(one.facts() for one in tellers), *ask_facts(area)):
             if fact.times:
-                self.by_kind[fact.kind].append(fact)
+                self.by_kind[fact.kind].append(self._told_also(fact))
+
+    def _told_also(self, fact: Fact) -> Fact:
+        """Return a fact that stands in many papers alike with all of them as right documents."""
+        if fact.kind not in _TOLD_ALIKE:
+            return fact
+        files = self.held.files_of((fact.area,))
+        for words in (fact.must[0][0], *fact.slots.values()):
+            files = self.held.files_with(words, files)
+        return replace(fact, also=tuple(files))
 
     def all(self) -> Iterator[Fact]:
         """Yield every fact."""

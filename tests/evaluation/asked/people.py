@@ -12,7 +12,7 @@ from datetime import date
 from tests.evaluation.asked.fact import Fact
 from tests.evaluation.asked.held import Held
 from tests.evaluation.asked.telling import dates
-from tests.evaluation.asked.times import as_at_times, day_of, is_newest, letter_times, letters
+from tests.evaluation.asked.times import day_of, is_newest, letter_times, letters
 from tests.evaluation.asked.told import ToldFacts
 from tests.evaluation.invented import InventedArea
 from tests.evaluation.invented.truth import DocumentTruth, PersonTruth, Posting
@@ -95,7 +95,7 @@ class PeopleFacts:
             stays = newest and not later
             if not stays and len(changes) < 2:
                 continue
-            times = letter_times(self.area, letter, open_time=stays) + as_at_times(self.area, letter)
+            times = letter_times(self.area, letter, open_time=stays)
             told_by = [d for d, all_named in self.named.items() for p in all_named if p.name == person.name]
             since = next((one.since for one in changes if one.name == person.name), None)
             still = [
@@ -155,10 +155,8 @@ class PeopleFacts:
             if one.role:
                 roles[one.name].add(one.role.casefold())
         for person in self.named[newest.file]:
-            if person.role and len(roles[person.name]) == 1 and elsewhere[person.name] == 1:
-                where = [d for d in self.named if any(p.name == person.name and p.role for p in self.named[d])]
-                where = self.held.files_with(person.role, where)
+            posts = {one.role.casefold() for one in self.area.truth.postings if one.name == person.name}
+            alone = len(roles[person.name] | posts) == 1 and elsewhere[person.name] == 1
+            if person.role and alone:
                 slots = {"name": person.name}
-                yield self._fact(
-                    "who_is", newest, ((person.role,),), ("",), (person.name,), slots=slots, also=tuple(where)
-                )
+                yield self._fact("who_is", newest, ((person.role,),), ("",), (person.name,), slots=slots)

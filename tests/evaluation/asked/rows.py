@@ -56,7 +56,9 @@ class RowFacts:
         value = row.due.words if field == "due" and row.due else getattr(row, field)
         if not value or not isinstance(value, str) or len(value) < 2:
             return None
-        newest = is_newest(self.area, plan)
+        newest, times = is_newest(self.area, plan), plan_times(self.area, plan)
+        if field in ("status", "progress") and self._is_spoken_of_after(row, plan):
+            times = tuple(one for one in times if one)
         others = () if newest or field not in ("owner", "due") else self._others(row, field, value)
         day = row.due.start if row.due and row.due.precision == "day" else None
         return Fact(
@@ -67,10 +69,14 @@ class RowFacts:
             evidence=(value,),
             documents=(plan.file,),
             rounds=(plan.round,),
-            times=plan_times(self.area, plan),
+            times=times,
             must_not=others,
             about=f"{field} {row.key}",
         )
+
+    def _is_spoken_of_after(self, row: Mention, plan: DocumentTruth) -> bool:
+        later = {each.file for each in self.area.truth.documents if each.date > plan.date}
+        return any(update.key == row.key and update.document in later for update in self.area.truth.updates)
 
     def slots(self, row: Mention) -> dict[str, str]:
         """Return the words for a row: its number, its words, and one of the two or both."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answers import Turn
@@ -61,6 +61,8 @@ class OurAnswers:
         started = time.perf_counter()
         answer = self._assistant.ask(question.labelled.question, history=turns)
         outcome = outcome_of(answer, (time.perf_counter() - started) * 1000)
+        if answer.notices:  # A reader sees these too: they may name what is not there.
+            outcome = replace(outcome, text="\n".join((outcome.text, *answer.notices)))
         return Shown(outcome, tuple(Cited((one.file,), one.quote) for one in answer.citations))
 
 

@@ -53,7 +53,7 @@ class Speaker:
         council, icb = shorts.get("council", ("", ""))[0], shorts.get("icb", ("", ""))
         self._aliases = held.unique_aliases(area)
         self._bodies = tuple(one for one in (council, *icb) if one)
-        self._turn = 0
+        self._to_ask: list[str] = []
 
     def area_words(self, kind: str = "", template: str = "") -> str:
         """Return the area's name or another it goes by: a body's only where the body could be meant too."""
@@ -65,9 +65,10 @@ class Speaker:
         return self.area.truth.area
 
     def voice(self) -> str:
-        """Return whose turn it is to ask."""
-        self._turn += 1
-        return VOICES[self._turn % len(VOICES)]
+        """Return who asks: all three have their turn before one asks again, in no fixed order."""
+        if not self._to_ask:
+            self._to_ask = self.random.sample(VOICES, len(VOICES))
+        return self._to_ask.pop()
 
     def ask(self, fact: Fact, *, manner: str | None = None, area: str | None = None, time: str | None = None) -> Spoken:
         """Return a question for `fact`, in the words, manner and time given or drawn."""

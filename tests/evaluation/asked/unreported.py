@@ -81,20 +81,21 @@ class Unreported(Near):
 
     def _cells(self) -> Iterator[Asked]:
         rows = self.facts.rows.rows(self.plan)
-        used = {field for field in ("owner", "due", "status", "success") if any(getattr(one, field) for one in rows)}
+        used = [field for field in ("owner", "due", "status", "success") if any(getattr(one, field) for one in rows)]
         says, times = table("near")["not_yet"], plan_times(self.area, self.plan)
-        for field in sorted(used, key=lambda one: self.random.random()):
+        for field in self.random.sample(used, len(used)):
             empty = [one for one in rows if getattr(one, field) is None and not (field == "status" and one.progress)]
             for row in empty[:2]:
+                same = [one for one in self.area.truth.mentions if one.key == row.key]
                 fact = Fact(
-                    "owner",
-                    self.name,
-                    self.facts.rows.slots(row),
-                    (),
-                    (row.text,),
-                    (self.plan.file,),
-                    (self.plan.round,),
-                    times,
+                    kind=field,
+                    area=self.name,
+                    slots=self.facts.rows.slots(row),
+                    must=(),
+                    evidence=(row.text,),
+                    documents=(self.plan.file,),
+                    rounds=(self.plan.round,),
+                    times=tuple(one for one in times if one or not any(getattr(each, field) for each in same)),
                 )
                 yield self._near("not_yet", says[field], fact)
 
@@ -111,9 +112,11 @@ class Unreported(Near):
                 yield self.maker.near("not_yet", spoken, absent=(topic,))
 
     def _actuals(self) -> Iterator[Asked]:
-        for row in [one for one in self.area.truth.kpis if one.document == self.plan.file]:
-            for head, milestone, actual in row.periods:
-                if actual is None and milestone:
+        rows = self.area.truth.kpis
+        told = {(one.measure, head) for one in rows for head, _, actual in one.periods if actual}
+        for row in [one for one in rows if one.document == self.plan.file]:
+            for head, milestone, _ in row.periods:
+                if milestone and (row.measure, head) not in told:
                     name = row.name.removesuffix(" (weeks)")
                     slots = {"topic": name[0].lower() + name[1:], "period": head}
                     times = tuple(one for one in plan_times(self.area, self.plan) if one)
@@ -137,16 +140,11 @@ class Unreported(Near):
         return self.maker.near("wrong_premise", spoken, hint=fact.must, fact=fact)
 
     def _turned_judgements(self) -> Iterator[Asked]:
-        untrue = set(table("claims")["untrue"].values())
-        scale_of = table("claims")["true"]
         for fact in self.facts.shuffled("yes_no", "wrong")[:4]:
-            true = {claim for scale, claim in scale_of.items() if self._has_scale(fact, scale)}
-            for claim in sorted(untrue - true - {"complete"} if true & {"making some progress"} else untrue - true)[:1]:
-                yield self._wrong_near("judgement", fact, claim=claim)
-
-    def _has_scale(self, fact: Fact, scale: str) -> bool:
-        value, document = fact.must[0][0], fact.documents[0]
-        return any((u.document, u.words, u.scale) == (document, value, scale) for u in self.area.truth.updates)
+            document, value = fact.documents[0], fact.must[0][0]
+            said = {u.scale for u in self.area.truth.updates if (u.document, u.words) == (document, value)}
+            if len(said) == 1:
+                yield self._wrong_near("judgement", fact, claim=table("claims")["untrue"][said.pop()])
 
     def _turned_trends(self) -> Iterator[Asked]:
         told = {(one.document, one.value): one for one in self.area.truth.told if one.kind == "figure" and one.previous}

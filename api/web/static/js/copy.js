@@ -27,9 +27,12 @@ function written(turn) {
   const all = (selector) => [...turn.querySelectorAll(selector)];
   const lines = all("[data-question]").map((each) => ({ text: tidy(each), tag: "h2" }));
   lines.push(...all("[data-message]").map((each) => ({ text: tidy(each), tag: "p" })));
-  for (const statement of all(".app-statement")) {
-    const numbers = [...statement.querySelectorAll("[data-number]")].map((each) => `[${each.dataset.number}]`);
-    lines.push({ text: `${tidy(statement.querySelector("[data-text]"))} ${numbers.join("")}`.trim(), tag: "p" });
+  // Headings, statements and what the glossary says, in the order of the page.
+  for (const each of all("[data-under], .app-statement, [data-term]")) {
+    const stated = each.querySelector("[data-text]");
+    const numbers = [...each.querySelectorAll("[data-number]")].map((one) => `[${one.dataset.number}]`);
+    const parts = stated ? [stated, ...each.querySelectorAll("[data-note]")].map(tidy) : [tidy(each)];
+    lines.push({ text: `${parts.join(" ")} ${numbers.join("")}`.trim(), tag: each.matches("h3") ? "h3" : "p" });
   }
   lines.push(...all("[data-as-at]").map((each) => ({ text: tidy(each), tag: "p" })));
   for (const source of all("[data-references] > li")) {
