@@ -47,7 +47,7 @@ def _day(action: ActionOut, due: DueOut, on: dt.date, held_since: Mapping[str, d
 
 
 def _summary(action: ActionOut, due: DueOut) -> str:
-    state = "Complete or merged: " if action.closed else ""
+    state = "Closed: " if action.closed else ""
     kind = "" if action.kind is ActionKind.PLAN_ACTION else f"{KINDS[action.kind]}: "
     words = shortened(" ".join(filter(None, (action.ref, action.title))), _SUMMARY_CHARS)
     by = "" if due.precision == _EXACT else f" ({due.words})"

@@ -104,7 +104,7 @@ ACTIONS: tuple[Column, ...] = (
     _plain("as_of", "As of", 14),
     *(column for one in Assessor for column in _says(one)),
     _from("disputed", "Judged differently", 10, lambda row: _yes(row.disputed)),
-    _from("closed", "Complete or merged", 10, lambda row: _yes(row.closed)),
+    _from("closed", "Closed", 10, lambda row: _yes(row.closed)),
     _plain("first_seen", "First stated", 14),
     _plain("last_seen", "Last stated", 14),
     _from("dropped", "Dropped", 9, lambda row: _yes(row.dropped)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def create_app(
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
-    app.state.warm_up.start(desk.corpus.embedder, desk.first_questions)
+    areas = (partial(desk.followed, area) for area in desk.areas_followed())
+    app.state.warm_up.start(desk.corpus.embedder, desk.first_questions, *areas)
     yield
     app.state.warm_up.stop()
     app.state.desk.close()

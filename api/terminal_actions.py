@@ -92,7 +92,7 @@ def _flags(one: ActionOut) -> str:
         ("overdue", one.overdue),
         ("dropped", one.dropped),
         ("judged differently", one.disputed),
-        ("complete or merged", one.closed),
+        ("closed", one.closed),
         *((MISSING[each].lower(), True) for each in one.missing),
     )
     return ", ".join(name for name, holds in flags if holds)

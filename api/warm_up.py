@@ -1,19 +1,21 @@
 """Loads the embedding model beside the start of the server, and says when that is done or why not.
 
 The server answers from its first moment; questions that come early wait for the model like anyone. What the
-first page shows is made after that, in the same thread, so that readiness never waits for it.
+pages show is made after that, one step at a time in the same thread, so that readiness never waits for it; between
+steps it rests, so that those who ask meanwhile hardly notice.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from threading import Lock, Thread
+from collections.abc import Callable, Sequence
+from threading import Event, Lock, Thread
 
 from corpus.embedding import Embedder
 from corpus.errors import EmbeddingModelError
 
 _log = logging.getLogger("stocktake.server")
+_REST_SECONDS = 0.1
 
 
 class WarmUp:
@@ -22,20 +24,20 @@ class WarmUp:
     def __init__(self) -> None:
         self.is_done = False
         self.words = "The embedding model is still being loaded. Try again in a few seconds."
-        self._is_stopped = False
+        self._stopped = Event()
         self._afterwards = Lock()
 
-    def start(self, embedder: Embedder, afterwards: Callable[[], object]) -> None:
-        """Begin loading; `is_done` turns true when a question could be answered, then `afterwards` is called."""
+    def start(self, embedder: Embedder, *afterwards: Callable[[], object]) -> None:
+        """Begin loading; `is_done` is true once a question can be answered, then `afterwards` are called in turn."""
         Thread(target=self._load, args=(embedder, afterwards), name="warm up", daemon=True).start()
 
     def stop(self) -> None:
-        """Wait for what is done afterwards, and let none of it begin: the corpus is about to be closed."""
-        self._is_stopped = True
+        """Wait for the step under way afterwards, and let no other begin: the corpus is about to be closed."""
+        self._stopped.set()
         with self._afterwards:
             pass
 
-    def _load(self, embedder: Embedder, afterwards: Callable[[], object]) -> None:
+    def _load(self, embedder: Embedder, afterwards: Sequence[Callable[[], object]]) -> None:
         try:
             embedder.embed_question("Who attended the stocktake meeting?")
         except EmbeddingModelError as error:
@@ -44,11 +46,14 @@ class WarmUp:
             return
         self.is_done = True
         with self._afterwards:
-            if not self._is_stopped:
-                self._prepare(afterwards)
+            for step in afterwards:
+                if self._stopped.is_set():
+                    return
+                self._prepare(step)
+                self._stopped.wait(_REST_SECONDS)
 
-    def _prepare(self, afterwards: Callable[[], object]) -> None:
+    def _prepare(self, step: Callable[[], object]) -> None:
         try:
-            afterwards()
+            step()
         except Exception:
-            _log.exception("the first page could not be prepared; whoever opens it first waits for it")
+            _log.exception("a page could not be prepared; whoever opens it first waits for it")

@@ -76,7 +76,7 @@ class Held:
 
 
 class Holdings:
-    """The documents opened so far; forgets them when the corpus changes."""
+    """The documents opened so far; when the corpus changes, those that changed or went are forgotten."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -90,7 +90,7 @@ class Holdings:
         with self._lock:
             self._forget_if_changed()
             held = self._held.get(document.document_id)
-            if held is None:
+            if held is None or held.document != document:
                 held = self._held[document.document_id] = _open(self._corpus, document)
                 while len(self._held) > _HELD_DOCUMENTS:
                     self._held.popitem(last=False)
@@ -114,9 +114,11 @@ class Holdings:
 
     def _forget_if_changed(self) -> None:
         if self._corpus.revision != self._revision:
-            self._held.clear()
-            self._stem_counts = None
             self._revision = self._corpus.revision
+            self._stem_counts = None
+            now = {one.document_id: one for one in self._corpus.documents(include_superseded=True)}
+            for document_id in [one for one, held in self._held.items() if now.get(one) != held.document]:
+                del self._held[document_id]
 
 
 def _open(corpus: Corpus, document: Document) -> Held:

@@ -63,7 +63,11 @@ def stem(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order; a possessive loses its ending."""
-    return _WORD.findall(_POSSESSIVE.sub("", fold(text)))
+    return _folded_words(fold(text))
+
+
+def _folded_words(folded: str) -> list[str]:
+    return _WORD.findall(_POSSESSIVE.sub("", folded))
 
 
 @cache
@@ -145,11 +149,13 @@ def question_terms(text: str) -> list[str]:
 @lru_cache(maxsize=32768)
 def text_terms(text: str) -> frozenset[str]:
     """Return every term a text answers to: concepts, and the stems of all its words."""
-    listed = words(text)
+    folded = fold(text)
+    listed = _folded_words(folded)
     stems = [stem(word) for word in listed]
     terms = {one for word, one in zip(listed, stems, strict=True) if word not in stop_words()}
-    terms.update(stem(joined.group().replace("-", "")) for joined in _HYPHENATED.finditer(fold(text)))
-    for position in range(len(stems)):
+    terms.update(stem(joined.group().replace("-", "")) for joined in _HYPHENATED.finditer(folded))
+    starting = _phrases()
+    for position in (place for place, one in enumerate(stems) if one in starting):
         found = concept_at(stems, position)
         if found:
             terms.add(found[0])

@@ -75,6 +75,17 @@ def actions(connection: sqlite3.Connection, document_id: str) -> tuple[Action, .
     )
 
 
+def document_of(connection: sqlite3.Connection, action_id: str) -> str | None:
+    """Return the id of the document that states an action, None when none does."""
+    # As JSON, since an id from outside may hold half characters, which SQLite does not take as they are.
+    found = connection.execute(
+        "SELECT document_id FROM actions JOIN documents ON documents.id = actions.document "
+        "WHERE action_id IN (SELECT value FROM json_each(?))",
+        (pack([action_id]),),
+    ).fetchone()
+    return found[0] if found else None
+
+
 def measures(connection: sqlite3.Connection, document_id: str) -> tuple[Measure, ...]:
     """Return a document's measures in the order it gives them."""
     rows = connection.execute(

@@ -98,6 +98,10 @@ class Held:
         """Return a document's actions in its order."""
         return self._read(commitments.actions, document_id)
 
+    def document_of_action(self, action_id: str) -> str | None:
+        """Return the id of the document that states an action, superseded or not; None when none does."""
+        return self._read(commitments.document_of, action_id)
+
     def measures(self, document_id: str) -> tuple[Measure, ...]:
         """Return a document's rows of indicators in its order."""
         return self._read(commitments.measures, document_id)

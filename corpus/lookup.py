@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.documents import Document, DocumentKind, DocumentStatus, Page
 from corpus.errors import DocumentNotFoundError
-from corpus.packing import pack, unpack_date, unpack_spans, unpack_tables
+from corpus.packing import pack, unpack_date, unpack_many, unpack_spans, unpack_tables
 from corpus.passages import Passage, PassageKind, Section, SectionRole, Sentence
 from corpus.people import Capacity, Person
 
@@ -185,12 +185,13 @@ def _page(row: tuple) -> Page:
 def _passages(connection: sqlite3.Connection, rows: list[tuple]) -> list[Passage]:
     """Return passages with their sentences, which are fetched in one go."""
     sentences: dict[int, list[Sentence]] = {row[0]: [] for row in rows}
-    for passage, text, spans in connection.execute(
+    found = connection.execute(
         "SELECT passage, text, spans FROM sentences WHERE passage IN (SELECT value FROM json_each(?)) "
         "ORDER BY passage, ordinal",
         (pack(list(sentences)),),
-    ).fetchall():
-        sentences[passage].append(Sentence(text, unpack_spans(spans)))
+    ).fetchall()
+    for (passage, text, _), spans in zip(found, unpack_many([spans for *_, spans in found]), strict=True):
+        sentences[passage].append(Sentence(text, spans))
     return [_passage(row, tuple(sentences[row[0]])) for row in rows]
 
 

@@ -28,6 +28,11 @@ def unpack_spans(packed: str) -> tuple[Span, ...]:
     return read_spans(json.loads(packed))
 
 
+def unpack_many(packed: Sequence[str]) -> list[tuple[Span, ...]]:
+    """Return what `unpack_spans` does of each, read in one go: a document has thousands."""
+    return [read_spans(flat) for flat in json.loads(f"[{','.join(packed)}]")]
+
+
 def pack_tables(tables: Sequence[Table]) -> str:
     """Return tables as JSON lists: header, rows, span, whether it continues."""
     return pack(
@@ -60,7 +65,7 @@ def flat_spans(spans: Sequence[Span]) -> list[int]:
 
 def read_spans(flat: list[int]) -> tuple[Span, ...]:
     """Return the spans that `flat_spans` made flat."""
-    return tuple(Span(*flat[at : at + 3]) for at in range(0, len(flat), 3))
+    return tuple(map(Span, flat[::3], flat[1::3], flat[2::3]))
 
 
 def _cells(cells: Sequence[Cell]) -> list[list[Any]]:

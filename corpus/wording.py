@@ -45,15 +45,20 @@ _HYPHEN_FIRST_PARTS = frozenset(
 
 def display(text: str) -> str:
     """Return `text` on one line: line-end hyphens joined, ligatures spelt out, spaces collapsed."""
-    text = _INVISIBLE.sub("", text.translate(_LIGATURES))
-    text = _LINE_END_OWN_HYPHEN.sub("-", text)
-    text = _LINE_END_HYPHEN.sub(lambda found: _joined(text, found), text)
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text.translate(_LIGATURES))
+    if "\n" in text:
+        text = _LINE_END_OWN_HYPHEN.sub("-", text)
+        text = _LINE_END_HYPHEN.sub(lambda found: _joined(text, found), text)
     return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """Return `text` for comparing: displayed, lower case, no accents, plain quotes and dashes."""
-    text = unicodedata.normalize("NFKD", display(text).translate(_SAME))
+    text = display(text)
+    if text.isascii():
+        return text.lower()  # What all below comes to, and most text is plain: a register folds whole documents.
+    text = unicodedata.normalize("NFKD", text.translate(_SAME))
     return "".join(mark for mark in text if not unicodedata.combining(mark)).casefold()
 
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 from corpus.actions import Action, ActionKind
 from corpus.documents import Document, DocumentKind
 from corpus.passages import Section, SectionRole
+from ingest.agreed_actions import agreed_actions
+from ingest.card_actions import card_actions
 from ingest.found_actions import FoundAction
 from ingest.group_cells import labelled_rows, rows_under_a_label
 from ingest.grouped_actions import grouped_actions
@@ -42,18 +44,26 @@ def find_actions(
         headed += [*labelled_rows(placed), *rows_under_a_label(placed), *grouped_actions(placed, sections, pages)]
         headed += stated_areas(placed, pages, headed)
     points = list(_elsewhere(asked_points(placed, sections, pages, is_letter=is_letter), headed))
+    rows = [_as_step(action, sections, is_letter) for action in table_actions(placed, pages)]
+    if is_letter:
+        points = [_with_its_row(point, rows) for point in points]
+        rows = list(_elsewhere(rows, points))
     found = [
         *points,
         *_once(
             [
                 *headed,
-                *(_as_step(action, sections, is_letter) for action in table_actions(placed, pages)),
+                *rows,
+                *card_actions(placed, pages),
                 *labelled_actions(placed, sections, pages),
             ]
         ),
-        *_elsewhere(next_steps(placed, sections, pages), points),
         *stated_actions(placed, pages),
     ]
+    if document.kind is DocumentKind.MINUTES:
+        found += _elsewhere(agreed_actions(placed, sections, pages), list(found))
+        points += [action for action in found if action.kind is ActionKind.PLAN_ACTION]
+    found += _elsewhere(next_steps(placed, sections, pages, document.date), points)
     found.sort(key=lambda action: [(span.page, span.start) for span in action.spans[:1]])
     return [_numbered(action, ordinal, sections, document.document_id) for ordinal, action in enumerate(found)]
 
@@ -80,6 +90,16 @@ def _as_step(action: FoundAction, sections: Sequence[Section], is_letter: bool) 
     """A row of a letter's table of dates is a next step."""
     is_step = is_letter and sections[action.section].role is SectionRole.NEXT_STEPS and not action.fields
     return replace(action, kind=ActionKind.NEXT_STEP) if is_step else action
+
+
+def _with_its_row(point: FoundAction, rows: Sequence[FoundAction]) -> FoundAction:
+    """Return an ask that stands in a table with what the other columns of its row say of it."""
+    spans = point.spans
+    row = next((row for row in rows if any(one.overlaps(other) for one in spans for other in row.spans)), None)
+    if row is None:
+        return point
+    due = point.due or row.due
+    return replace(point, ref=point.ref or row.ref, due=due, fields=row.fields | point.fields)
 
 
 def _elsewhere(found: Iterable[FoundAction], said: Sequence[FoundAction]) -> Iterator[FoundAction]:

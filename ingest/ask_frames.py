@@ -14,8 +14,14 @@ _ALSO = (
     r"(?:(?:also|now|then|further|therefore|particularly|especially|strongly|again|still|too|only|simply|please)\s+)*"
 )
 _ASIDE = r"(?:,? (?:also|too|further|finally|therefore|in particular|once more|again),?)?"
+_NTH = any_of(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|final|last)(?:ly)?",
+    r"(?:first|last) of all|to begin with|next",
+)
+"""Counts asks that follow one another in prose."""
 _OPENING = (
-    r"(?:(?:in addition|also|finally|first|second|third|lastly|therefore|so|in the meantime|meanwhile|before then"
+    rf"(?:(?:{_NTH}|in addition|also|therefore|so|in the meantime|meanwhile|before then"
     r"|by then|as a result|instead|to that end|for that reason),?\s+)?(?:and\s+)?"
 )
 _WE = r"(?:we|i)(?:['’]d| would| should| shall| will| do| must| am| are)?(?:,? (?:however|though|therefore|also),)?"
@@ -57,6 +63,8 @@ FRAME = re.compile(
         rf"(?:to\s+|should\s+|must\s+)?{_ALSO}",
         rf"(?:can|could|will|would) you\s+{_ALSO}",
         rf"you\s+{_ALSO}{_MUST}\s+{_ALSO}",
+        rf"(?:the |your )(?:local area )?partnership\s+{_ALSO}{_MUST}\s+{_ALSO}",
+        rf"(?<=, )(?={_ANYBODY},? {_ALSO}{_MUST}\s)",
     ),
     re.IGNORECASE,
 )
@@ -73,7 +81,7 @@ ASKS_READER = re.compile(
         rf"\b{_WE} {_ALSO}{_PROPOSE} that {_ANYBODY} (?:\([a-z1-9]|[a-z]+)",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|but|that) )(?:can|could|would|will) you\s+{_ALSO}[a-z]+\b",
         rf"(?:^|[.;:,–—-] |\b(?:and|so|that|therefore|but|now) )you,?\s+{_ALSO}{_MUST}\s",
-        r"^(?:first|second|third|fourth|fifth|final|last)(?:ly)?,? [^.;]{3,80}? (?:should|must|needs? to)\b",
+        rf"^{_NTH},? [^.;]{{3,80}}? (?:should|must|needs? to)\b",
         r"\bplease\b",
     ),
     re.IGNORECASE,
@@ -134,9 +142,9 @@ REPORTED = re.compile(
     r"|pupils|people"
     r"|children|schools|head ?teachers?|clinicians|the (?:forum|council|icb|plan|report|inspection|partnership"
     r"|board|area)"
-    r"|you|your plan|we (?:were|are)|i was|the report)\b[^.;]{0,50}?\b(?:said|says?|told|asked|found|wrote"
-    r"|states?|stated"
-    r"|required|identified|recogni[sz]e[ds]?|reported|acknowledged?|accept(?:ed|s)?|knows?|explained|heard|felt|feels?"
+    r"|you|your plan|we (?:were|are)|i was|the report)\b[^.;]{0,50}?\b(?:said|says?|told|(?<!is )(?<!are )asked"
+    r"|(?<!is )(?<!are )required|found|wrote|states?|stated"
+    r"|identified|recogni[sz]e[ds]?|reported|acknowledged?|accept(?:ed|s)?|knows?|explained|heard|felt|feels?"
     r"|described|believe[ds]?|understands?|agree that|stress(?:ed)?|wanted|wants?|aware|clear|honest|open|candid)\b"
     r"[^.;,]*?(?:\bthat\b|\bhow\b|\bwhat\b|\bwhere\b|\bto\b|$)",
     re.IGNORECASE,
@@ -148,7 +156,8 @@ TELLS = re.compile(
     r" (?:should|must|ought to)\b(?! (?:now )?(?:start|begin|improve|be (?:told|given|asked|offered|sent|put|signed"
     r"|published|completed|done|reviewed|in place)))"
     r"|\bshould (?:now |then |also )?(?:be|have been) (?:able|felt|clearer|easier|further)\b|\bwill be important to\b"
-    r"|\b(?:should|must) (?:all )?be (?:pleased|proud|glad|thanked|congratulated|commended|encouraged|reassured)\b",
+    r"|\b(?:should|must) (?:all )?be (?:pleased|proud|glad|thanked|congratulated|commended|encouraged|reassured)\b"
+    r"|\byou (?:should|can|may|must) (?:also |now )?expect (?!to\b)[^.;]{2,80}? to\b",
     re.IGNORECASE,
 )
 """What is hoped for or explained: nobody is asked to do it."""
@@ -156,7 +165,8 @@ QUOTED = re.compile(r"“[^”]{15,}”|\"[^\"]{15,}\"|(?<!\w)['‘].{15,}?['’
 """What others said, such as the inspectors' wording."""
 COURTESY = re.compile(
     r"\b(?:contact|speak to|talk to|get in touch|hesitate|call (?:on|upon)|let (?:me|us) know|turn to)\b.*"
-    r"\b(?:if|should you|any|require|questions?|queries|unclear)\b|\bplease (?:contact|see|note|find|accept|pass on)\b",
+    r"\b(?:if|should you|any|require|questions?|queries|unclear)\b|\bplease (?:contact|see|note|find|accept|pass on)\b"
+    r"|\b(?:may|might|will) (?:wish|want|like) to (?:share|circulate|pass on|show) (?:this|it|our letter|our thanks)\b",
     re.IGNORECASE | re.DOTALL,
 )
 """How a letter offers help or thanks: nothing is asked of the area."""

@@ -10,12 +10,13 @@ import re
 from ingest.word_sets import any_of
 
 _LABEL = any_of(
-    r"(?:what )?(?:we|i)(?:['’]d| would| now| are)? (?:also )?(?:ask(?:ing)?|expect|require|request|recommend|want|need"
-    r"|like)(?: (?:you|of you|for|from you|to see|next|you to do))?",
+    r"(?:what )?(?:we|i)(?:['’]d| would| should| now| are)? (?:also )?(?:ask(?:ing)?|expect|require|request|recommend"
+    r"|want|need|like)(?: (?:you|of you|for|from you|to see(?: next)?|next|you to do))?",
     r"what (?:you|the partnership|leaders|partners) (?:should|must|needs? to)(?: now)? do(?: now| next)?",
     r"what (?:should|must|needs? to|has to|we need to) (?:now )?(?:happen|come|be done|change)(?: now| next)?",
     r"(?:over |in |for )?(?:the )?(?:next|coming) (?:\w+ )?(?:months?|half-year|term|period|year)",
-    r"(?:by|before|until|between now and) (?:the |our |your )?next (?:stocktake|review|meeting|visit|time)|until then",
+    r"(?:by|before|for|until|between now and) (?:the |our |your )?next (?:stocktake|review|meeting|visit|time)"
+    r"|until then",
     r"what (?:is|we) (?:asked|expected|required|needed|need)(?: (?:now|next))?",
     r"(?:our |the |key )?(?:asks?|expectations?|requests?|requirements?|recommendations?)"
     r"(?: (?:of|for) (?:you|the partnership|leaders|the area))?",
@@ -30,7 +31,7 @@ _OPENS = re.compile(rf"\W*{_LABEL}\s*[*_]{{0,2}}\s*[:.–—-]+\s*[*_]{{0,2}}\s*
 _INSIDE = re.compile(
     rf"(?<=[.!?*_]\s)[*_]{{0,2}}(?-i:(?=[A-Z])){_LABEL}\s*[*_]{{0,2}}\s*[:.–—]+\s*[*_]{{0,2}}\s*(?=\S)", re.IGNORECASE
 )
-_HEAD = re.compile(rf"(?:{_LABEL})\W*$", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?\s+)?(?:{_LABEL})\W*$", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\W*(?:none|nil|n/?a|nothing|no (?:further |additional |new |more )?(?:asks?|actions?|requests?|points?|comments?"
     r"|recommendations?|requirements?|expectations?)|not applicable)\b[^.;]{0,60}\W*$",

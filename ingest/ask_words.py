@@ -29,6 +29,9 @@ ASK_VERBS = word_set(
     "sustain tackle take target tell test think tighten track train translate triage turn uncover understand",
     "accelerate accept amend approve assemble book brief budget cascade cease chair chase co-design coach cost compile",
     "comply conduct contribute curb delegate detail disseminate distribute document draft draw eliminate embark",
+    "attract bolster bridge catch commit connect curtail debate diversify double fast-track harness lengthen moderate",
+    "modernise nurture offset pause plug press rebalance recalculate reconnect redouble rethink sharpen unblock",
+    "underpin unify unlock upskill",
     "empower enable enforce enrol escalate expedite facilitate file flag forecast foster formulate fulfil grow guide",
     "harmonise host incorporate initiate install integrate interview log maximise merge mitigate nominate observe",
     "optimise overhaul pair partner pass post print process procure profile programme propose query question rank rate",
@@ -49,6 +52,6 @@ NOUNS_TOO = word_set(
     "brief budget book cost chair coach detail document draft draw file flag forecast grow guide host interview log",
     "pair partner pass post print process profile programme query question rank rate read resource sample scale scope",
     "screen sequence shape shift source sponsor structure switch trace transfer transition trial value urge",
-    "watch welcome work complete present direct clear own separate",
+    "watch welcome work complete present direct clear own separate catch bridge double pause plug press debate",
 )
 """Verbs of asking that are nouns or adjectives as often."""

@@ -17,6 +17,7 @@ from ingest.bullets import Marker, read_heading_marker, read_marker
 from ingest.dates import MONTHS, read_date
 from ingest.fields import opens_field
 from ingest.headings import opens_labelled_heading, read_heading
+from ingest.in_prose import is_label_in_prose, is_marker_in_prose
 from ingest.layout import Layout, ends_in_label, is_unfinished, opens_low, read_layout
 from ingest.lines import Line, TableLine
 from ingest.phrases import ADDRESSEES, ATTENDANCE, CLOSING, COPIES, ENDS_SENTENCE, SALUTATION
@@ -181,8 +182,11 @@ def _starts_afresh(block: _Open, line: Line, is_full: bool) -> bool:
     text = line.text
     marker = read_marker(text)
     if marker:
-        return not _is_dash_in_prose(block, line, marker, is_full)
-    if opens_labelled_heading(text) or opens_field(text) or _stands_alone(line):
+        return block.marker is not None or not is_marker_in_prose(block.last, line, marker, is_full)
+    if opens_labelled_heading(text):
+        is_prose = not block.is_labelled and block.words >= _UNFINISHED_WORDS
+        return not is_label_in_prose(block.last, line, is_full=is_full and is_prose)
+    if opens_field(text) or _stands_alone(line):
         return True
     for pattern in (SALUTATION, CLOSING, COPIES, ADDRESSEES, ATTENDANCE):
         opening = pattern.match(text)
@@ -201,15 +205,6 @@ def _goes_on_with_date(last: Line, line: Line) -> bool:
         return line.text.split(maxsplit=1)[0].casefold().strip(".,") in MONTHS
     is_date = len(line.text) < _LONGEST_DATE and read_date(line.text) is not None
     return is_date and bool(_BEFORE_DATE.search(last.text[-30:]))
-
-
-def _is_dash_in_prose(block: _Open, line: Line, marker: Marker, is_full: bool) -> bool:
-    """Tell a dash or number that a broken line happens to begin with from a list marker."""
-    last = block.last.text
-    if line.gap or ENDS_SENTENCE.search(last[-4:]) or block.marker:
-        return False
-    rest = line.text[marker.length :]
-    return is_full and (marker.kind == "number" or (line.text[0] in "-–—" and opens_low(rest)))
 
 
 def _quoted_heading(block: _Open, line: Line) -> bool | None:

@@ -13,7 +13,7 @@ from corpus.documents import Cell
 from ingest.asks import commands
 from ingest.dates import find_dates, read_date
 from ingest.due_fields import DATES
-from ingest.fields import FieldName, field_named, is_placeholder
+from ingest.fields import FieldName, head_named, is_placeholder
 from ingest.lines import TableLine
 from ingest.running import Pages, shown
 
@@ -76,7 +76,7 @@ def _is_status(text: str) -> bool:
 def head_names(cell: Cell, pages: Pages) -> FieldName | None:
     """Return the field that the head of a column names, by its lowest words first."""
     parts = [shown((span,), pages) for span in reversed(cell.spans)] if len(cell.spans) > 1 else []
-    return next((name for words in (*parts[:1], cell.text) if words.strip() and (name := field_named(words))), None)
+    return next((name for words in (*parts[:1], cell.text) if words.strip() and (name := head_named(words))), None)
 
 
 def _claim(columns: dict[FieldName, int], cells: dict[int, list[str]], name: FieldName, index: int | None) -> None:

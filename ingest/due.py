@@ -29,6 +29,7 @@ _FORMER = re.compile(
         )
         + r"\b[^);\n]*\)?",
         r"\(\s*from\b[^);\n]*\)",
+        r"\(\s*(?:before|earlier|prior|past|old|orig(?:inal)?\.?|prev(?:ious)?\.?|first)\s*:[^);\n]*\)",
         r"~~[^~\n]+~~",
     ),
     re.IGNORECASE,

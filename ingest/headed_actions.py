@@ -31,6 +31,10 @@ REF_LETTERS = {SectionRole.PRIORITY_ACTION: "PA", SectionRole.AREA_FOR_IMPROVEME
 _QUOTE = re.compile(
     r"(?P<intro>[^\"‘“:]{0,90}:\s*)?[‘“\"](?P<words>.{20,900}?)[’”\"](?=[.,;]?(?:\s+[A-Z]|\s*$))", re.DOTALL
 )
+_WHOLLY_QUOTED = re.compile(r"\s*[‘“\"](?P<words>[^‘“”\"]{20,900})[’”\"][.,;]?\s*$", re.DOTALL)
+_TITLED_QUOTE = re.compile(r"\([^()]{3,120}\)\s*[:–—-]?\s*[‘“\"](?P<words>.{20,900}?)[’”\"]?[.,;]?\s*$", re.DOTALL)
+"""A heading that gives its title in brackets and then the wording: “PA 1 (short breaks): ‘…’”."""
+_SEPARATOR = re.compile(r"(?:\s*[/|·•]\s+)?")
 _INTRODUCES = re.compile(r"\b(?:inspect\w*|ofsted|cqc|report|wording|asked|required|found|said|reads?|states?)\b", re.I)
 
 
@@ -88,6 +92,10 @@ def _wording(section: Section, narrative: tuple[int, Sequence[PlacedBlock]], pag
     hashes = read_heading_marker(running.text)
     start = hashes.length if hashes else 0
     start, end = start + label_length(running.text[start:]), label_tail(running.text)
+    start += _SEPARATOR.match(running.text[start:]).end()
+    titled = _TITLED_QUOTE.match(running.text, start)
+    if titled:
+        return running.spans(*titled.span("words"))
     if running.text[start:end].strip():
         return running.spans(start, end)
     return _titled_below(*narrative, pages) or running.spans(0, len(running.text))
@@ -112,6 +120,9 @@ def _quoted_below(nth: int, placed: Sequence[PlacedBlock], pages: Pages) -> tupl
     if first is None:
         return ()
     running = RunningText.at(first.block.spans, pages)
+    whole = _WHOLLY_QUOTED.match(running.text)
+    if whole and not nth:
+        return running.spans(*whole.span("words"))
     start = 0
     for _ in range(nth + 1):
         quote = _QUOTE.match(running.text, start)

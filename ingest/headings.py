@@ -63,10 +63,13 @@ _UNPARTED = tuple(
     if role in (SectionRole.PRIORITY_ACTION, SectionRole.AREA_FOR_IMPROVEMENT)
 )
 _TITLE_FOLLOWS = re.compile(
-    r"(?:[\w().]+ ){1,6}\(?(?:\d{1,2}|[A-H]|[A-Z][a-z]+|[IVX]+|[a-hivx]{1,4}(?=\)))\)?\s+(?=[A-Z][\w’'-]+(?: "
-    r"|$))[^.;:?!]{3,160}\.?$"
+    r"(?:(?:[\w().]+ ){1,6}\(?(?:\d{1,2}|[A-H]|[A-Z][a-z]+|[IVX]+|[a-hivx]{1,4}(?=\)))\)?|[A-Z]{2,4}\d{1,2})"
+    r"\s+(?=[A-Z][\w’'-]+(?: |$))[^.;:?!]{3,160}\.?$"
 )
-_TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|can|could|would|may|remains?|continues?) ")
+_TELLS = re.compile(
+    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )"
+    r"\b(?:is|are|was|were|has|have|had|will|can|could|would|may|remains?|continues?) "
+)
 _TAIL = re.compile(r"\s*[(\[][^()\[\]]{2,60}[)\]]$")
 
 _KNOWN = tuple((re.compile(rf"^(?:{words})$", re.DOTALL), role) for role, words in ROLES)

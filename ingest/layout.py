@@ -18,7 +18,9 @@ _FULL = 0.86
 _SURELY_FULL = 0.94
 _LABEL_AT_END = re.compile(r"[.;]\s+(?:agreed )?actions?(?: points?)?:$", re.IGNORECASE)
 _LONGEST_MEASURE = 160
-"""Characters; a longer line was never broken by a page's width."""
+"""Characters; a longer line was never broken by the width of an upright page."""
+_WIDEST_MEASURE = 260
+"""The same, of a page turned on its side, as plans in PDF are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def read_layout(lines: Sequence[Line], media_type: str) -> Layout:
         return Layout(0)
     measure = lengths[min(len(lengths) - 1, int(len(lengths) * 0.9))]
     if measure > _LONGEST_MEASURE:
-        return Layout(0)
+        is_turned = media_type == "application/pdf" and measure <= _WIDEST_MEASURE
+        return Layout(measure if is_turned else 0)
     pairs = [(first, second) for first, second in zip(lines, lines[1:], strict=False) if not second.gap]
     broken = sum(1 for first, second in pairs if opens_low(second.text) and not ENDS_SENTENCE.search(first.text[-4:]))
     enough = 1 if media_type == "application/pdf" else max(2, len(pairs) // 12)

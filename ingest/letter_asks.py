@@ -12,10 +12,14 @@ from dataclasses import dataclass, replace
 
 from corpus.actions import ActionKind
 from corpus.passages import PassageKind, Section, SectionRole
+from ingest.ask_ends import due_at_end, owner_at_end
 from ingest.ask_labels import asks_nothing, behind_label, heads_asks
 from ingest.asks import commands, is_ask, opens_with_command
 from ingest.bullets import marker_end
-from ingest.due import due_in
+from ingest.columns import head_names
+from ingest.dates import find_dates
+from ingest.due import due_in, read_due
+from ingest.fields import FieldName
 from ingest.found_actions import FoundAction, shortened
 from ingest.point_parts import inline_points
 from ingest.prose_asks import (
@@ -78,7 +82,7 @@ def _focus_points(context: _Context) -> Iterator[PlacedBlock]:
         items, paragraphs = (
             [part for part in parts if not LEADS_IN.search(part.block.text)] for parts in (items, paragraphs)
         )
-        asking = [part for part in paragraphs if _asks_at_all(part, context)]
+        asking = [part for part in paragraphs if _RECOMMENDATION.match(part.block.text) or _asks_at_all(part, context)]
         if items:
             yield from items
             yield from (part for part in asking if asks_somebody(context.text(part)))
@@ -146,30 +150,39 @@ def _asks(part: PlacedBlock, context: _Context) -> Iterator[FoundAction]:
 def _point_asks(
     part: PlacedBlock, running: RunningText, start: int, end: int, context: _Context
 ) -> Iterator[FoundAction]:
-    number = _RECOMMENDATION.match(running.text)
+    numbers = [number for number in _RECOMMENDATION.finditer(running.text, 0, start + 1) if number.end() == start]
+    number = numbers[0] if numbers else _RECOMMENDATION.match(running.text)
     ref = f"R{number['number']}" if number else context.sections[part.section].ref
     topic = _topic(running.text[:end], start)
+    said_before = due_in(running, *topic.span("topic"), is_deadline=False) if topic else None
     for low, high in parts_of(running.text[:end], topic.end() if topic else start, end):
-        yield _ask(part, running, low, high, topic["topic"] if topic else None, ref, context.pages)
+        found = _ask(part, running, low, high, topic["topic"] if topic else None, ref, context.pages)
+        yield replace(found, due=found.due or said_before)
 
 
 def _ask(
     part: PlacedBlock, running: RunningText, low: int, high: int, topic: str | None, ref: str | None, pages: Pages
 ) -> FoundAction:
+    due = due_in(running, low, high, is_deadline=True) or due_at_end(running, low, high)
+    owner, high = owner_at_end(running, low, high, pages)
+    fields = {"owner": owner} if owner else {}
     spans = merged(running.spans(without_frame(running.text, low, high), high), pages)
     text = shown(spans, pages)
-    due = due_in(running, low, high, is_deadline=True)
     title = shortened(topic or text)
-    return FoundAction(ActionKind.CONTINUED_FOCUS, part.section, ref, title, text, spans, {}, due)
+    return FoundAction(ActionKind.CONTINUED_FOCUS, part.section, ref, title, text, spans, fields, due)
 
 
 def _labelled_asks(context: _Context, points: Sequence[PlacedBlock]) -> Iterator[FoundAction]:
     """Yield what stands behind a label of asking, in a paragraph or in a column of a table."""
     for part in context.placed:
         if part.block.row and not part.block.row.is_header:
-            for head, cell in zip(part.block.row.header.cells, part.block.row.row.cells, strict=False):
+            cells = list(zip(part.block.row.header.cells, part.block.row.row.cells, strict=False))
+            dues = [cell for head, cell in cells if cell.spans and head_names(head, context.pages) is FieldName.DUE]
+            beside = next((read_due(cell.text, cell.spans) for cell in dues if find_dates(cell.text)), None)
+            for head, cell in cells:
                 if cell.spans and heads_asks(head.text):
-                    yield from _behind(part, RunningText.on_one_line(cell.spans, context.pages), 0, context)
+                    asks = _behind(part, RunningText.on_one_line(cell.spans, context.pages), 0, context)
+                    yield from (replace(ask, due=ask.due or beside) for ask in asks)
         elif part.block.kind in _TEXT and part not in points and not _is_next(part, context):
             running = RunningText.on_one_line(part.block.spans, context.pages)
             start = behind_label(running.text, _after_marker(part, running))
@@ -210,7 +223,8 @@ def _topic(text: str, start: int) -> re.Match[str] | None:
     topic = _TOPIC.match(text, start)
     if topic is None or len(topic["topic"].split()) > _MOST_TOPIC_WORDS or opens_with_command(topic["topic"]):
         return None
-    return topic
+    is_asked = without_frame(text, start, topic.end("topic")) > start
+    return None if is_asked else topic
 
 
 def _after_marker(part: PlacedBlock, running: RunningText) -> int:

@@ -14,6 +14,7 @@ from corpus.documents import Cell, Row
 from corpus.passages import Section
 from corpus.wording import fold
 from ingest.dates import find_dates
+from ingest.fields import field_named
 from ingest.found_actions import as_ref
 from ingest.identity import derive_id
 from ingest.lines import TableLine
@@ -26,15 +27,18 @@ _ROLES: tuple[tuple[FigureRole, re.Pattern[str]], ...] = (
     (FigureRole.TARGET, re.compile(r"\btarget|\bgoal\b|\baim\b|\bambition\b")),
     (
         FigureRole.ACTUAL,
-        re.compile(r"\bactuals?\b|\bcurrent\b|\blatest\b|\bresult|\bposition\b|\bperformance\b|\boutturn"),
+        re.compile(
+            r"\bactuals?\b|\bcurrent\b|\blatest\b|\bresult|\bposition\b|\boutturn"
+            r"|\bperformance\b(?! (?:indicators?|measures?|metrics?)\b)"
+        ),
     ),
 )
 _NAME = re.compile(
     any_of(
-        r"(?:key performance )?(?:indicators?|measures?|metrics?)(?: .*)?",
+        r"(?:key )?(?:performance )?(?:indicators?|measures?|metrics?)(?: .*)?",
         r"kpis?(?: .*)?",
-        r"what we (?:will )?measure",
-        r"(?:success|outcome|impact) measures?",
+        r"what (?:we|we will|we shall|we are|is|is being|will be) (?:measur|count|track|monitor)(?:ed?|ing)?",
+        r"(?:success|outcome|impact|headline|service|quality) (?:measures?|indicators?)",
     )
     + "$"
 )
@@ -106,8 +110,13 @@ def _role(head: Cell) -> FigureRole | None:
 
 def _name_column(header: Row, figures: dict[int, tuple[str, FigureRole]]) -> int | None:
     heads = [fold(head.text).strip(" :?*") for head in header.cells]
-    named = [column for column, head in enumerate(heads) if column not in figures and _NAME.match(head)]
-    return named[0] if named else None
+    rest = [column for column, head in enumerate(heads) if column not in figures and not _REF.match(head)]
+    named = [column for column in rest if _NAME.match(heads[column])]
+    if named:
+        return named[0]
+    # A head that says nothing of what stands under it: with one such column, the figures are of what that one holds.
+    is_alone = len(rest) == 1 and len(figures) >= _LEAST_ROLES and field_named(heads[rest[0]]) is None
+    return rest[0] if is_alone else None
 
 
 def _ref(row: TableLine) -> str | None:

@@ -84,7 +84,8 @@ _NEVER_NAMES = word_set(  # the field
     " north south east west northern southern eastern western central greater county city town district"
     " metropolitan royal united"
     " kingdom britain midlands region borough london england wales humber coast hall house street road lane"
-    " floor avenue building buildings tower centre court square"
+    " floor avenue building buildings tower centre court square row terrace crescent mews parade quay wharf drive"
+    " embankment esplanade boulevard gardens close grove way"
     # days, months, and openings of letters
     " monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october"
@@ -103,7 +104,7 @@ _MAYBE_GIVEN = word_set("april june may summer")
 """Months and seasons that are also given names: allowed in front of a surname."""
 _SURNAMES = word_set("young west north may march child page early winter summer day")
 """Words of the field that are also common surnames: allowed after a given name."""
-_SURNAMES_BESIDE_ROLES = word_set("hall lane street house road")
+_SURNAMES_BESIDE_ROLES = word_set("hall lane street house road close grove way")
 """The same, but an address ends in them too: allowed only where a title or a role is beside them."""
 
 

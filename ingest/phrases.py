@@ -50,7 +50,7 @@ ENDS_SENTENCE = re.compile(r"[.?!…:;][\"'’”)\]]*$")
 """Ends a sentence, or introduces what follows."""
 # A line or paragraph that ends in one of these is not finished.
 OPEN_ENDINGS = word_set(
-    "a an and any are as at be been between both but by each every for from has have her his"
+    "a against an and any are as at be been between both but by each every for from has have her his"
     " in including into is its no nor of on or other our that the their these this those through to under was were"
     " which who will with within your since january february march april june july august september october november"
     " december"

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+_LABELLED = re.compile(
+    r"(?:(?<=\s)|^)(?:recommendation|action|expectation|request|requirement|ask|point)\s+(?P<number>\d{1,2})"
+    r"\s*[:.)–-]\s+(?=\S)",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?P<number>\d{1,2})[.)]\s+(?=[A-Z‘“\"])")
 _IN_BRACKETS = re.compile(r"(?:(?<=[\s:;,])|^)\((?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\S)")
 _ORDERS = (
@@ -18,7 +23,7 @@ _ORDERS = (
 
 def inline_points(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the ranges of the points numbered inside `text[start:end]`, [] when fewer than two are."""
-    for pattern in (_NUMBERED, _IN_BRACKETS):
+    for pattern in (_LABELLED, _NUMBERED, _IN_BRACKETS):
         for order in _ORDERS:
             found = _in_order([match for match in pattern.finditer(text, start, end)], order)
             if len(found) > 1:

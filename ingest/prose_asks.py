@@ -23,13 +23,18 @@ from ingest.ask_frames import (
     UNDERTAKES,
     WISHES_TO_SEE,
 )
+from ingest.ask_labels import heads_asks
 from ingest.ask_words import ASK_VERBS
 from ingest.asks import is_ask, split_asks
 from ingest.dates import find_dates
 from ingest.point_parts import inline_points
 from ingest.sentences import split_sentences
 
-LEADS_IN = re.compile(r":$|\b(?:the following|as follows|these|(?:set out|listed|given|described)? ?below)[.:]?$")
+LEADS_IN = re.compile(
+    r":$|\b(?:the following|as follows|these|(?:set out|listed|given|described)? ?below)[.:]?$"
+    r"|^(?:these|those|here|below|what follows)(?: below)? (?:are|is) (?:the|our|what|those|all)\b[^.:]*\.?$",
+    re.IGNORECASE,
+)
 """Ends the words that a list stands under."""
 
 
@@ -79,7 +84,10 @@ def asks_somebody(sentence: str) -> bool:
 def leads_into_asks(words: str) -> bool:
     """Tell whether `words` introduce a list of what is asked: "We agreed that you would:"."""
     return bool(LEADS_IN.search(words)) and bool(
-        ASKS_READER.search(words) or _LEADS_IN_BY.search(words) or asked_how(f"{words.rstrip(': ')} do")
+        heads_asks(words)
+        or ASKS_READER.search(words)
+        or _LEADS_IN_BY.search(words)
+        or asked_how(f"{words.rstrip(': ')} do")
     )
 
 
@@ -88,7 +96,7 @@ _LEADS_IN_BY = re.compile(
     r"[^.]{0,80}\b(?:would|will|to|following|actions?|steps)\b|\b(?:actions?|steps|asks?|requests?"
     r"|recommendations?) (?:are"
     r"|is|were|agreed|below)\b|\b(?:you|partnership|leaders|area|partners) (?:should|must|needs? to"
-    r"|will want to)(?: now)?:$",
+    r"|will want to|(?:is|are) (?:now )?(?:asked|expected|invited|required) to)(?: now)?:$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ import re
 from ingest.asks import commands
 
 _REPORTS = re.compile(
-    r"\b(?:reported|said|told|described|noted|confirmed|explained|heard|circulated|presented|given|undertook)\b"
+    r"\b(?:reported|said|told|described|noted|confirmed|explained|heard|circulated|presented|given|undertook|warned"
+    r"|stated|advised that|asked that|felt|going (?:as planned|well|to plan))\b"
     r"|\b(?:has|have|had|was|were) (?:now |since )?(?:been )?(?:closed|removed|withdrawn|merged|completed?|paused"
     r"|replaced|superseded|discussed|reviewed|on track|late|delayed)\b"
     r"|\b(?:is|are|remains?) (?:now |still )?(?:on track|late|delayed|complete|closed|at risk|behind|part of"

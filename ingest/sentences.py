@@ -14,6 +14,12 @@ from ingest.word_sets import word_set
 _END = re.compile(r"(?<![.?!…])[.?!…]+[\"'’”)\]*_]*(?=\s+[\"'‘“(\[*_]*[A-Z0-9À-ÞŁŚŠŽ£•])")
 _LAST_WORD = re.compile(r"(?:^|[\s(\[\"'‘“/])([\w.&'’-]{1,12})\.$")
 _INITIAL = re.compile(r"[A-Z]$")
+# A letter after one of these names a part of a plan ("on track against AI B. The forum ..."), nobody's initial.
+_LETTERED = re.compile(
+    r"\b(?:ai|afi|afa|apa|pa|area|action|improvement|priority|recommendation|point|objective|outcome|theme|strand"
+    r"|part|section|annex|appendix|category|group|option|phase|band|vitamin|hepatitis) [a-z]\.$",
+    re.IGNORECASE,
+)
 _NEVER_ENDS = word_set(
     "mr mrs ms mx messrs dr prof cllr cllrs rev revd hon rt st ste e.g eg i.e ie cf vs viz approx incl dept tel ext"
 )
@@ -21,8 +27,8 @@ _ENDS_NOT_BEFORE_NUMBER = word_set(
     "no nos para paras p pp s ss art arts sch reg regs cl fig figs vol ch sec ver"
     " v q jan feb mar apr jun jul aug sept sep oct nov dec ref"
 )
-_WINDOW = 16
-"""Characters looked back at for the word before a full stop: longer than any abbreviation."""
+_WINDOW = 24
+"""Characters looked back at for what stands before a full stop: longer than any abbreviation or label."""
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -41,8 +47,9 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     if match.group() != ".":
         return True
-    word = _LAST_WORD.search(text[max(0, match.end() - _WINDOW) : match.end()])
-    if word is None:
+    tail = text[max(0, match.end() - _WINDOW) : match.end()]
+    word = _LAST_WORD.search(tail)
+    if word is None or _LETTERED.search(tail):
         return True
     before = word.group(1).casefold()
     following = text[match.end() : match.end() + 8].lstrip()[:1]
@@ -50,7 +57,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     if before in _ENDS_NOT_BEFORE_NUMBER:
         return not following.isdigit()
-    # "J. Smith", "A. N. Other": but "vitamin D. The" is rarer in these letters than an initial.
+    # "J. Smith", "A. N. Other": but "ward D. The" is rarer in these letters than an initial.
     return not (_INITIAL.match(word.group(1)) and following.isalpha())
 
 

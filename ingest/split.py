@@ -128,10 +128,8 @@ class _Splitter:
         spans = [span for sentence in sentences for span in sentence.spans]
         if block.row or not spans:
             return tuple(spans)
-        first, opening = spans[0], block.spans[0]
         # The symbol of a list item belongs to the passage, not to its words.
-        if block.marker and first.page == opening.page and 0 < first.start - opening.start <= block.marker.length + 40:
-            first = opening
+        first = block.spans[0] if _follows_symbol(block, spans[0]) else spans[0]
         return _clipped(block.spans, first, spans[-1])
 
 
@@ -163,6 +161,16 @@ def _marker_length(block: Block, text: str) -> int:
     if block.marker is None or block.marker.kind != "symbol" or not display(text[block.marker.length :]):
         return 0
     return block.marker.length
+
+
+def _follows_symbol(block: Block, first: Span) -> bool:
+    """Tell whether nothing but its symbol stands in `block` before `first`, perhaps on the page before."""
+    if block.marker is None:
+        return False
+    opening, *others = block.spans
+    if others and opening.end - opening.start <= block.marker.length:
+        return (first.page, first.start) == (others[0].page, others[0].start)
+    return first.page == opening.page and 0 < first.start - opening.start <= block.marker.length + 40
 
 
 def _pieces(text: str, low: int, high: int, limit: int, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

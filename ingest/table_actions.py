@@ -13,6 +13,8 @@ from itertools import groupby
 
 from corpus.actions import ActionKind, Field, Milestone
 from corpus.documents import Cell
+from ingest.card_actions import is_card
+from ingest.cell_labels import with_labels
 from ingest.columns import Columns, head_names, name_columns
 from ingest.dates import read_date
 from ingest.due import read_due
@@ -71,6 +73,8 @@ def table_actions(placed: Sequence[PlacedBlock], pages: Pages) -> Iterator[Found
     rows = [part for part in placed if part.block.row and not part.block.row.is_header]
     for header, group in groupby(rows, key=lambda part: part.block.row.header):
         parts = list(group)
+        if is_card(header, [part.block.row.row for part in parts], pages):
+            continue
         columns = name_columns(header.cells, [part.block.row for part in parts], pages)
         if FieldName.TITLE not in columns or not _EVIDENCE & columns.keys():
             continue
@@ -93,13 +97,14 @@ def _action(row: _Row) -> FoundAction | None:
     title = row.cell(FieldName.TITLE)
     if title is None:
         return None
-    found = {name: row.cell(name) for name in row.columns}
-    words = {name.value: Field(cell.text, cell.spans) for name, cell in found.items() if cell and name in KEPT}
+    beside = (cell for index in range(len(row.line.row.cells)) if (cell := row.at(index)) and cell.spans != title.spans)
+    found = with_labels({name: row.cell(name) for name in row.columns}, beside, row.pages)
+    words = {name.value: Field(cell.text, cell.spans) for name, cell in found.items() if name in KEPT}
     progress = found.get(FieldName.PROGRESS)
     if FieldName.STATUS not in row.columns and progress and len(progress.text.split()) <= _STATUS_WORDS:
         words["status"] = words.pop("progress")
     ref = found.get(FieldName.REF)
-    dates = {name: Field(cell.text, cell.spans) for name, cell in found.items() if cell and name in DATES}
+    dates = {name: Field(cell.text, cell.spans) for name, cell in found.items() if name in DATES}
     due, former = due_and_former(dates, row.pages)
     return FoundAction(
         ActionKind.PLAN_ACTION,

@@ -184,7 +184,8 @@ def _counted(
 ) -> Iterator[Choice]:
     """Yield the choices of one field, each counted among the actions that all other conditions let through."""
     now, plain = getattr(wanted, name), getattr(Wanted(), name)
-    left = [one for one in actions if fits(one, replace(wanted, **{name: plain}))]
+    others = replace(wanted, **{name: plain})
+    left = [one for one in actions if fits(one, others)]
     for value, label, condition in choices:
         alone = replace(wanted, **{name: condition})
         is_set = condition[0] in now if isinstance(condition, tuple) else now == condition

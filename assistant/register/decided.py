@@ -13,6 +13,20 @@ from assistant.register.stated import Stated
 from corpus.decisions import Decision, Statement, Verdict
 
 
+def names_of(statements: Iterable[Stated]) -> frozenset[str]:
+    """Return everything by which a decision can name one of these statements."""
+    return frozenset(name for one in statements for name in _names(one))
+
+
+def bearing_on(names: frozenset[str], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions about statements that go by these names, in the order decided."""
+    return tuple(
+        one
+        for one in decisions
+        if all(said.action_id in names or said.key in names for said in (one.earlier, one.later))
+    )
+
+
 class Decided:
     """The decisions that bear on one area's statements."""
 
@@ -28,7 +42,7 @@ class Decided:
 
     def apart(self, one: Stated, other: Stated) -> bool:
         """Tell whether a person said that two statements are not the same action."""
-        return frozenset((one.action_id, other.action_id)) in self._apart
+        return bool(self._apart) and frozenset((one.action_id, other.action_id)) in self._apart
 
     def earlier_of(self, later: Stated) -> tuple[tuple[str, Verdict], ...]:
         """Return the ids of the earlier statements that a person joined to this one."""
@@ -42,11 +56,15 @@ class Decided:
             self._together[second.action_id].append((first.action_id, verdict))
 
 
+def _names(one: Stated) -> tuple[str, str]:
+    return one.action_id, Statement.of(one.document, one.action).key
+
+
 def _by_name(statements: Iterable[Stated]) -> dict[str, dict[str, Stated]]:
     """Return statements by id and by the key of their words; several can share a key."""
     known: dict[str, dict[str, Stated]] = defaultdict(dict)
     for one in statements:
-        for name in (one.action_id, Statement.of(one.document, one.action).key):
+        for name in _names(one):
             known[name][one.action_id] = one
     return known
 

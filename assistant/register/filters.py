@@ -6,13 +6,14 @@ set: nothing here asks what day it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from assistant.register.tracked import Assessor, Missing, Scale, TrackedAction
+from assistant.register.tracked import Assessor, Missing, Scale, TrackedAction, Update
 from assistant.register.vague import is_given
-from corpus.actions import Action, ActionKind
+from corpus.actions import Action, ActionKind, Due
 from corpus.wording import fold
 
 
@@ -57,33 +58,8 @@ def select(actions: Iterable[TrackedAction], wanted: Wanted, today: date) -> tup
 
 def fits(action: TrackedAction, wanted: Wanted) -> bool:
     """Tell whether an action meets every condition given."""
-    latest = action.latest
-    due = action.revised_due or action.original_due
-    conditions = (
-        (wanted.kinds, lambda: latest.kind in wanted.kinds),
-        (wanted.refs, lambda: (latest.ref or "").casefold() in {ref.casefold() for ref in wanted.refs}),
-        (wanted.owner, lambda: fold(wanted.owner) in fold(_people(action))),
-        (wanted.words, lambda: all(word in fold(latest.text) for word in fold(wanted.words).split())),
-        (wanted.scales, lambda: any(one.scale in wanted.scales for one in _judged(action, wanted))),
-        (wanted.assessors, lambda: any(one.assessor in wanted.assessors for one in action.latest_updates)),
-        (wanted.missing, lambda: set(wanted.missing) <= set(action.missing)),
-        (wanted.document_ids, lambda: any(m.document.document_id in wanted.document_ids for m in action.mentions)),
-        (wanted.due_from, lambda: bool(due and due.end and due.end >= wanted.due_from)),
-        (wanted.due_to, lambda: bool(due and due.start and due.start <= wanted.due_to)),
-        (wanted.overdue_on, lambda: action.is_overdue(wanted.overdue_on)),
-        (wanted.changed_since, lambda: _last_said(action) >= wanted.changed_since),
-        (wanted.lacking, lambda: all(lacks(latest, name) for name in wanted.lacking)),
-        (wanted.lacking_any, lambda: any(lacks(latest, name) for name in wanted.lacking_any)),
-        (wanted.colours, lambda: any(fold(one.colour or "") in wanted.colours for one in _judged(action, wanted))),
-    )
-    flags = (
-        (wanted.is_dropped, action.dropped_since is not None),
-        (wanted.is_disputed, action.is_disputed),
-        (wanted.is_slipped, bool(action.slip_days and action.slip_days > 0)),
-        (wanted.is_complete, action.is_complete),
-    )
-    return all(holds() for given, holds in conditions if given) and all(
-        asked == found for asked, found in flags if asked is not None
+    return all(
+        holds(action, wanted) for name, holds in _CONDITIONS.items() if getattr(wanted, name) not in _NO_CONDITION
     )
 
 
@@ -94,7 +70,21 @@ def lacks(action: Action, name: str) -> bool:
     return not is_given(getattr(action, name))
 
 
-def _judged(action: TrackedAction, wanted: Wanted):
+def _newest_due(action: TrackedAction) -> Due | None:
+    return action.revised_due or action.original_due
+
+
+def _due_from(action: TrackedAction, wanted: Wanted) -> bool:
+    due = _newest_due(action)
+    return bool(due and due.end and due.end >= wanted.due_from)
+
+
+def _due_to(action: TrackedAction, wanted: Wanted) -> bool:
+    due = _newest_due(action)
+    return bool(due and due.start and due.start <= wanted.due_to)
+
+
+def _judged(action: TrackedAction, wanted: Wanted) -> list[Update]:
     return [one for one in action.latest_updates if not wanted.assessors or one.assessor in wanted.assessors]
 
 
@@ -112,7 +102,7 @@ def badness(action: TrackedAction, today: date) -> tuple:
     """Return what actions are ordered by, the worst first; no two actions have the same."""
     scales = {one.scale for one in action.latest_updates}
     worst = next((place for place, scale in enumerate(_WORST) if scale in scales), len(_WORST))
-    due = action.revised_due or action.original_due
+    due = _newest_due(action)
     return (
         not action.is_overdue(today),
         worst,
@@ -124,3 +114,34 @@ def badness(action: TrackedAction, today: date) -> tuple:
         action.latest.ref or "",
         action.tracked_id,
     )
+
+
+_NO_CONDITION = (None, (), "")
+_CONDITIONS: Mapping[str, Callable[[TrackedAction, Wanted], bool]] = MappingProxyType(
+    {
+        "kinds": lambda action, wanted: action.latest.kind in wanted.kinds,
+        "refs": lambda action, wanted: (action.latest.ref or "").casefold() in {one.casefold() for one in wanted.refs},
+        "owner": lambda action, wanted: fold(wanted.owner) in fold(_people(action)),
+        "words": lambda action, wanted: all(word in fold(action.latest.text) for word in fold(wanted.words).split()),
+        "scales": lambda action, wanted: any(one.scale in wanted.scales for one in _judged(action, wanted)),
+        "assessors": lambda action, wanted: any(one.assessor in wanted.assessors for one in action.latest_updates),
+        "missing": lambda action, wanted: set(wanted.missing) <= set(action.missing),
+        "document_ids": lambda action, wanted: any(
+            one.document.document_id in wanted.document_ids for one in action.mentions
+        ),
+        "due_from": _due_from,
+        "due_to": _due_to,
+        "overdue_on": lambda action, wanted: action.is_overdue(wanted.overdue_on),
+        "changed_since": lambda action, wanted: _last_said(action) >= wanted.changed_since,
+        "lacking": lambda action, wanted: all(lacks(action.latest, name) for name in wanted.lacking),
+        "lacking_any": lambda action, wanted: any(lacks(action.latest, name) for name in wanted.lacking_any),
+        "colours": lambda action, wanted: any(
+            fold(one.colour or "") in wanted.colours for one in _judged(action, wanted)
+        ),
+        "is_dropped": lambda action, wanted: wanted.is_dropped == (action.dropped_since is not None),
+        "is_disputed": lambda action, wanted: wanted.is_disputed == action.is_disputed,
+        "is_slipped": lambda action, wanted: wanted.is_slipped == bool(action.slip_days and action.slip_days > 0),
+        "is_complete": lambda action, wanted: wanted.is_complete == action.is_complete,
+    }
+)
+"""What each condition asks of an action, looked at only when it is given: a page counts thousands many times over."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.register.days import days_in
 from assistant.register.tracked import Assessor, Scale
@@ -42,6 +42,7 @@ def scale_of_field(words: str) -> Scale:
     return Scale.UNCLEAR
 
 
+@lru_cache(maxsize=8192)
 def scale_of_prose(sentence: str) -> Scale | None:
     """Return what a sentence judges, None when it judges nothing."""
     folded = fold(sentence)

@@ -90,6 +90,7 @@ class Likeness:
         self._terms = [
             tuple((term, weights[self._column[term]]) for term in sorted(one.terms)) for one in texts.values()
         ]
+        self._sizes = [sum(weight for _, weight in terms) for terms in self._terms]
         self._vectors = _vectors([one.vector for one in texts.values()])
         self._odds = self._odds_of_all()
 
@@ -129,21 +130,21 @@ class Likeness:
         if is_same_heading(earlier, later):
             return _SAME_HEADING if earlier.line == later.line else _SAME_HEADING_ELSEWHERE
         is_ask = earlier.kind is later.kind is ActionKind.CONTINUED_FOCUS
-        agree = {
-            "same ref": earlier.kind is later.kind and earlier.number == later.number is not None,
-            "same topic": is_ask and same_topic(earlier, later),
-            "topic unknown": is_ask and not (earlier.topic and later.topic),
-            "same part": not is_ask and same_topic(earlier, later),
-            "same owner": earlier.owner == later.owner != "",
-            "same date": bool(earlier.days & later.days),
-        }
-        return _ASKS * is_ask + sum(_WEIGHTS[name] for name, holds in agree.items() if holds)
+        is_same_topic = bool(earlier.topic and later.topic) and same_topic(earlier, later)
+        agree = (
+            earlier.kind is later.kind and earlier.number == later.number is not None and "same ref",
+            is_same_topic and ("same topic" if is_ask else "same part"),
+            is_ask and not (earlier.topic and later.topic) and "topic unknown",
+            earlier.owner == later.owner != "" and "same owner",
+            not earlier.days.isdisjoint(later.days) and "same date",
+        )
+        return _ASKS * is_ask + sum([_WEIGHTS[name] for name in agree if name])
 
     def covered(self, stated: Stated, terms: frozenset[str]) -> float:
         """Return how much of a statement's words stand among `terms`, from 0 to 1."""
-        columns = self._terms[self._place[stated.text]]
-        size = sum(weight for _, weight in columns)
-        return sum(weight for term, weight in columns if term in terms) / max(size, self._least)
+        place = self._place[stated.text]
+        common = sum(weight for term, weight in self._terms[place] if term in terms)
+        return common / max(self._sizes[place], self._least)
 
     def is_likely(self, odds: float, earlier: Stated, later: Stated) -> bool:
         """Tell whether log odds are enough for a link."""

@@ -56,9 +56,9 @@ def held(step: Stated, later: Iterable[Held]) -> Iterator[Update]:
 def _told(one: Candidate, names: frozenset[str], first: date, last: date) -> Iterator[Scale]:
     """Yield what a sentence says of a meeting of these days: COMPLETE when it was held, DELAYED when it was not."""
     written = one.document.date
-    if written is None or not names & _names(one.folded):
+    if written is None or not any(first <= day <= min(last, written) for day in _days(one.folded, written)):
         return
-    if not any(first <= day <= min(last, written) for day in _days(one.folded, written)):
+    if not names & _names(one.folded):
         return
     if says("said", "not_held", one.folded):
         yield Scale.DELAYED

@@ -35,10 +35,16 @@ class Names:
             if label and heading_number(label.group(2)) == one.number:
                 names[one.kind].add(re.escape(label.group(1)))
         self._headings = {kind: _numbered(listed) for kind, listed in names.items()}
+        self._found: dict[str, frozenset[tuple[ActionKind, str]]] = {}
 
     def headings(self, folded: str) -> frozenset[tuple[ActionKind, str]]:
         """Return the priority actions and areas for improvement that folded words name, each as kind and number."""
-        return frozenset(
+        if folded not in self._found:  # Every sentence is asked about several times.
+            self._found[folded] = frozenset(self._named_in(folded))
+        return self._found[folded]
+
+    def _named_in(self, folded: str) -> Iterator[tuple[ActionKind, str]]:
+        yield from (
             (kind, heading_number(number))
             for kind, pattern in self._headings.items()
             for match in pattern.finditer(folded)

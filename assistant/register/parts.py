@@ -8,7 +8,7 @@ north", "in the south").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -37,14 +37,15 @@ def merge(
     tracks: Sequence[Track], statements: Sequence[Stated], taken: dict[str, Track], likeness: Likeness, decided: Decided
 ) -> None:
     """Let statements that put actions together continue the likest and end the others."""
-    for one in statements:
+    given = {id(track) for track in taken.values()}
+    open_tracks = [track for track in tracks if track.ended_by is None and id(track) not in given]
+    for one in statements if open_tracks else ():
         if not _JOINED.search(one.text):
             continue
         own = taken.get(one.action_id)
-        given = {id(track) for track in taken.values()}
         silent = [
             track
-            for track in tracks
+            for track in open_tracks
             if id(track) not in given and _may_be_part(track, one, decided) and likeness.odds(track.latest, one) > _NEAR
         ]
         pairs = [(own, other) for other in silent] if own else list(combinations(silent, 2))
@@ -56,6 +57,7 @@ def merge(
         if found:
             odds, _, pair = max(found, key=lambda each: each[:2])
             _merged(pair, one, odds, taken, likeness)
+            given |= {id(track) for track in pair}
 
 
 def _merged(pair: tuple[Track, Track], one: Stated, odds: float, taken: dict[str, Track], likeness: Likeness) -> None:
@@ -84,7 +86,10 @@ def split_alike(
     open_tracks = [one for one in tracks if one.ended_by is None and id(one) not in given]
     if not open_tracks:
         return parts
-    new = [one for one in statements if one.action_id not in taken and not _is_own(one, open_tracks, likeness)]
+    ending_in: dict[str, list[Track]] = {}
+    for track in open_tracks:
+        ending_in.setdefault(track.latest.text, []).append(track)
+    new = [one for one in statements if one.action_id not in taken and not _is_own(one, ending_in, likeness)]
     for pair in combinations(new, 2):
         is_used = any(one.action_id in taken or one.action_id in parts for one in pair)
         if is_used or not comparable(*pair) or likeness.by_words(*pair) < _SIBLINGS:
@@ -104,13 +109,13 @@ def split_alike(
     return parts
 
 
-def _is_own(one: Stated, tracks: Sequence[Track], likeness: Likeness) -> bool:
-    """Tell whether a statement surely goes on with an action by itself."""
-    near = likeness.near(_OWN, one)
+def _is_own(one: Stated, ending_in: Mapping[str, Sequence[Track]], likeness: Likeness) -> bool:
+    """Tell whether a statement surely goes on with an action by itself; tracks come by their latest words."""
     return any(
         likeness.odds(track.latest, one) >= _OWN
-        for track in tracks
-        if track.latest.text in near and comparable(track.latest, one)
+        for text in likeness.near(_OWN, one)
+        for track in ending_in.get(text, ())
+        if comparable(track.latest, one)
     )
 
 
@@ -127,14 +132,19 @@ def split(
 ) -> dict[str, list[Link]]:
     """Let actions that came apart continue in their likest part; return the links of the other parts, by action id."""
     parts: dict[str, list[Link]] = {}
-    for track in [one for one in tracks if one.ended_by is None]:
-        own = [one for one in statements if taken.get(one.action_id) is track]
+    own_of: dict[int, list[Stated]] = {}
+    for one in statements:
+        if one.action_id in taken:
+            own_of.setdefault(id(taken[one.action_id]), []).append(one)
+    free = [one for one in statements if one.action_id not in taken]
+    for track in [one for one in tracks if one.ended_by is None] if free else ():
+        own = own_of.get(id(track), [])
         whole = _before(track, statements[0])
         if own and (own[0].text == whole.text or track.links[-1].verdict):
             continue
         left = [
             one
-            for one in statements
+            for one in free
             if one.action_id not in taken
             and one.action_id not in parts
             and _may_be_part(track, one, decided)

@@ -18,8 +18,10 @@ def link_of(earlier: Stated, later: Stated, odds: float, likeness: Likeness) -> 
     relation = relation_of(earlier, later)
     sure = likeness.confidence(odds, earlier, later)
     both = earlier.number is not None and later.number is not None
-    near = f"other words, close in meaning ({likeness.alike(earlier, later).meaning:.2f})"
-    reasons = ["same words" if _is_same(earlier, later) else near]
+    if _is_same(earlier, later):
+        reasons = ["same words"]
+    else:
+        reasons = [f"other words, close in meaning ({likeness.alike(earlier, later).meaning:.2f})"]
     if relation is Relation.RENUMBERED:
         reasons.append(f"{earlier.action.ref} became {later.action.ref}")
     elif both and earlier.number == later.number:
@@ -55,4 +57,4 @@ def _letters(stated: Stated) -> str:
     """Return a statement's letters without those of its date, which may move while the words stay."""
     due = stated.action.due
     text = stated.action.text.replace(due.words, "") if due else stated.action.text
-    return "".join(mark for mark in text.casefold() if mark.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))

@@ -22,6 +22,7 @@ from assistant.register.track import Track
 from assistant.register.tracked import Scale, Update
 from assistant.words import is_generic
 from corpus.actions import Action, ActionKind
+from corpus.documents import Span
 from corpus.passages import PassageKind
 from corpus.store import Corpus
 from corpus.wording import fold
@@ -37,6 +38,8 @@ _ENOUGH = 6.1
 """What a sentence must reach to be about an ask: its words covered, nearness in meaning, and words of being done."""
 _NEAR_ALONE = 0.65
 """How near in meaning a sentence must be that shares none of an ask's own words."""
+_ROUNDING = 0.001
+"""More than adding up a score in another order can change it by."""
 _PLAIN = 6.4
 """What it must reach to be taken for the answer that what was asked is so."""
 
@@ -51,6 +54,23 @@ class Said:
     """It says that the action was taken out or closed."""
 
 
+class _Asked:
+    """The words with which one document asks."""
+
+    def __init__(self, asks: Sequence[Action]) -> None:
+        self._texts = tuple(fold(one.text).rstrip(".") for one in asks)
+        self._places: dict[int, list[Span]] = defaultdict(list)
+        for span in (span for one in asks for span in one.spans):
+            self._places[span.page].append(span)
+
+    def hold(self, one: Candidate) -> bool:
+        """Tell whether a sentence is among an ask's own words, or holds them."""
+        if any(span.overlaps(own) for span in one.sentence.spans for own in self._places.get(span.page, ())):
+            return True
+        words = one.folded.rstrip(".")
+        return any(text in one.folded or words in text for text in self._texts)
+
+
 class Sayings:
     """Everything said of the actions of one area, by the track it is said of."""
 
@@ -62,6 +82,10 @@ class Sayings:
         self._likeness = likeness
         self._names = names
         self._headings = {one.text.rstrip(".") for track in tracks for one in track.stated if is_heading(one)}
+        self._numbered: dict[tuple[ActionKind, str | None], list[tuple[int, Track, Stated]]] = defaultdict(list)
+        for place, track in enumerate(tracks):
+            for one in track.stated:
+                self._numbered[track.latest.kind, one.number].append((place, track, one))
         self._found: dict[int, list[Said]] = defaultdict(list)
         for held in helds:
             for one in self._in(held):
@@ -72,14 +96,14 @@ class Sayings:
         return tuple(self._found.get(id(track), ()))
 
     def _in(self, held: Held) -> Iterator[Said]:
-        asked = [one for one in held.actions if one.kind in _ASKING]
+        asked = _Asked([one for one in held.actions if one.kind in _ASKING])
         left = []
         for one in held.candidates:
             if one.passage.kind not in _TOLD:
                 continue
             named = list(self._named(held, one))
             yield from named
-            if not named and not self._is_of_heading(one) and not any(_is_part_of(one, ask) for ask in asked):
+            if not named and not self._is_of_heading(one) and not asked.hold(one):
                 left.append(one)
         if line_of(held.document) == LETTERS:
             yield from self._meant(held, left)
@@ -100,26 +124,23 @@ class Sayings:
     def _tracks_named(self, held: Held, one: Candidate, refs: Sequence[str]) -> Iterator[tuple[Track, str]]:
         for clause in clauses(one.folded):
             for kind, number in sorted(self._names.headings(clause)):
-                yield from ((track, clause) for track in self._with_number(held, (kind,), number))
+                yield from ((track, clause) for track in self._with_number(held, kind, number))
         for ref in refs:
-            found = self._with_number(held, (ActionKind.PLAN_ACTION,), ref)
+            found = self._with_number(held, ActionKind.PLAN_ACTION, ref)
             yield from ((track, one.folded) for track in found)
 
-    def _with_number(self, held: Held, kinds: tuple[ActionKind, ...], number: str) -> list[Track]:
+    def _with_number(self, held: Held, kind: ActionKind, number: str) -> list[Track]:
         """Return the track that had a number when this document was written: in it, or in the newest before it.
 
         A plan names the actions it took out by the refs they had.
         """
         own = held.document.document_id
-        is_plan = any(one.kind is ActionKind.PLAN_ACTION for one in held.actions) and kinds == (ActionKind.PLAN_ACTION,)
+        is_plan = kind is ActionKind.PLAN_ACTION and any(one.kind is kind for one in held.actions)
         found: list[tuple[bool, str, int, Track]] = []
-        for place, track in enumerate(self._tracks):
-            if track.latest.kind not in kinds:
-                continue
-            for said in track.stated:
-                here = said.document.document_id == own
-                if said.number == number and _day(said) <= str(held.document.date or "") and not (is_plan and here):
-                    found.append((here, _day(said), -place, track))
+        for place, track, said in self._numbered.get((kind, number), ()):
+            here = said.document.document_id == own
+            if _day(said) <= str(held.document.date or "") and not (is_plan and here):
+                found.append((here, _day(said), -place, track))
         return [max(found, key=lambda each: each[:3])[3]] if found else []
 
     def _meant(self, held: Held, told: Sequence[Candidate]) -> Iterator[Said]:
@@ -135,6 +156,8 @@ class Sayings:
             return
         near = self._nearness([one for one, _ in weighed], [said for _, said in asked])
         for row, (one, bonus) in enumerate(weighed):
+            if _COVERED + _NEAR * float(near[row].max()) + bonus < _ENOUGH - _ROUNDING:
+                continue  # Too far from all asks even if all their words were covered.
             scores = [
                 _COVERED * self._likeness.covered(said, one.terms) + _NEAR * float(near[row, column]) + bonus
                 for column, (_, said) in enumerate(asked)
@@ -150,14 +173,6 @@ class Sayings:
         vectors = self._corpus.sentence_vectors(list(dict.fromkeys(one.passage.passage_id for one in told)))
         rows = np.stack([vectors[one.passage.passage_id][one.position] for one in told])
         return np.round(rows @ np.stack([one.vector for one in asked]).T, 4)
-
-
-def _is_part_of(one: Candidate, ask: Action) -> bool:
-    """Tell whether a sentence is among an ask's own words, or holds them."""
-    if any(span.overlaps(own) for span in one.sentence.spans for own in ask.spans):
-        return True
-    text = fold(ask.text).rstrip(".")
-    return text in one.folded or one.folded.rstrip(".") in text
 
 
 def _bonus(one: Candidate) -> Iterator[float]:

@@ -13,7 +13,7 @@ from corpus.documents import Cell, Row, Span, Table
 from corpus.wording import display
 
 _LINE = re.compile(r"[^\n]+")
-_BAR = re.compile(r"\s*(?:\s\|\s|\t)\s*")
+_BAR = re.compile(r"\s*(?:(?<=\s)\|(?=\s|$)|\t)\s*")
 _RULE = re.compile(r"[\s|:+-]+$")
 _FIGURE = re.compile(r"[£\d][\d.,%]*$")
 

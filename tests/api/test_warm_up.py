@@ -48,6 +48,36 @@ def test_stopping_waits_for_what_is_being_prepared(embedder: Embedder) -> None:
     assert waits_for(stopped)
 
 
+def test_no_further_step_begins_once_it_is_stopped(embedder: Embedder) -> None:
+    begun, may_end, prepared = Event(), Event(), Event()
+
+    def first() -> None:
+        begun.set()
+        waits_for(may_end)
+
+    warm_up = WarmUp()
+    warm_up.start(embedder, first, prepared.set)
+    assert waits_for(begun)
+    stopping = Thread(target=warm_up.stop)
+    stopping.start()
+    while not warm_up._stopped.is_set():
+        pass
+    may_end.set()
+    stopping.join(PATIENCE_SECONDS)
+    assert not prepared.is_set()
+
+
+def test_a_step_that_fails_keeps_none_after_it_from_being_prepared(embedder: Embedder) -> None:
+    def fail() -> None:
+        raise RuntimeError
+
+    prepared = Event()
+    warm_up = WarmUp()
+    warm_up.start(embedder, fail, prepared.set)
+    assert waits_for(prepared)
+    warm_up.stop()
+
+
 def test_nothing_is_prepared_once_it_is_stopped(embedder: Embedder) -> None:
     prepared = Event()
     warm_up = WarmUp()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from corpus.actions import Action, ActionKind
 from corpus.documents import DocumentKind, DocumentStatus
 from corpus.errors import CorpusError, DocumentNotFoundError
 from corpus.store import Corpus
@@ -205,3 +207,18 @@ def test_a_closed_corpus_says_so(corpus):
     corpus.close()
     with pytest.raises(CorpusError, match="closed"):
         corpus.documents()
+
+
+def test_the_document_that_states_an_action_is_found_by_the_actions_id(corpus, tmp_path):
+    stating = {}
+    for file in ("first.txt", "second.txt"):
+        reading, original = made(tmp_path, [PLANS], file=file)
+        section = reading.sections[0]
+        said = (section.document_id, section.section_id, 0, ActionKind.CONTINUED_FOCUS, None, "Publish", "Publish")
+        action = Action(f"{section.document_id}-a0", *said, reading.passages[0].spans)
+        stating[action.action_id] = corpus.add(replace(reading, actions=(action,)), original).document_id
+    assert {each: corpus.document_of_action(each) for each in stating} == stating
+    assert [corpus.document_of_action(each) for each in ("", "none such", "\ud800", "a\0b")] == [None] * 4
+    gone, left = stating
+    corpus.remove(stating[gone])
+    assert (corpus.document_of_action(gone), corpus.document_of_action(left)) == (None, stating[left])

@@ -15,7 +15,7 @@ PRIORITY, IMPROVEMENT = ActionKind.PRIORITY_ACTION, ActionKind.IMPROVEMENT_AREA
 
 def letter(body: str) -> Reading:
     return read(
-        f"3 March 2025\n\nDear Ana and Bo,\n\nSEND stocktake: Oakvale\n\n{body}\n\nYours sincerely,\n\nCy Dole\n"
+        f"3 March 2024\n\nDear Ana and Bo,\n\nSEND stocktake: Oakvale\n\n{body}\n\nYours sincerely,\n\nCy Dole\n"
     )
 
 

@@ -109,6 +109,19 @@ def test_an_address_block_is_no_person_and_no_part_of_one() -> None:
     ]
 
 
+@pytest.mark.parametrize("street", ["Sanctum Row", "Chandler Close", "Harbour Terrace", "Ropewalk Gardens"])
+def test_a_street_in_the_letterhead_is_nobody(street: str) -> None:
+    reading = read(
+        f"Department for Education\n\n{street}\nPenford\n3 March 2025\n\nJo Ashe, Director, Oak Council\n\nDear Jo,\n"
+    )
+
+    assert [who.name for who in reading.people] == ["Jo Ashe"]
+
+
+def test_a_surname_that_ends_addresses_too_is_a_name_beside_a_role() -> None:
+    assert [who.name for who in read_list("Mary Close, Director, Oak Council", Capacity.ADDRESSEE)] == ["Mary Close"]
+
+
 def test_recipients_above_the_salutation_are_told_from_copies() -> None:
     reading = read(RATED_STYLE)
 

@@ -19,6 +19,7 @@ def sentences(text: str) -> list[str]:
     "text",
     [
         "Cllr. A. Smith came with Dr. Lee.",
+        "The area lead was B. Ashdown of the forum.",
         "See para. 3.4 and No. 5 of the plan, e.g. The Oaks.",
         "They live in St. Ives, i.e. by the sea.",
         "It cost £1.2 million in Sept. 2024.",
@@ -37,6 +38,8 @@ def test_a_full_stop_in_an_abbreviation_ends_nothing(text: str) -> None:
         ("In 2024. In 2025!", ["In 2024.", "In 2025!"]),
         ("Plans, etc. The rest", ["Plans, etc.", "The rest"]),
         ("Run by Acme Ltd. The firm", ["Run by Acme Ltd.", "The firm"]),
+        ("It is on track on AI B. The forum agreed.", ["It is on track on AI B.", "The forum agreed."]),
+        ("See improvement area C. Heads spoke of it.", ["See improvement area C.", "Heads spoke of it."]),
         ("line one\nline two. Next", ["line one\nline two.", "Next"]),
         ("", []),
         ("   ", []),

@@ -123,6 +123,16 @@ def test_a_paragraph_cut_by_a_page_break_has_a_span_on_each_page() -> None:
     ]
 
 
+def test_a_paragraph_as_wide_as_a_page_turned_on_its_side_is_whole() -> None:
+    bodies = "Oak County Council, NHS Oak and Ash Integrated Care Board and Oak Parents Together"
+    paragraph = f"This plan says what {bodies} and others will do by the end of the next school year with the SEND"
+    text = f"Improvement plan\n\n{paragraph}\nImprovement Board.\n\nRatings are those of the day.\n"
+    passages = texts(read(text, media_type=PDF).passages)
+
+    assert len(paragraph) > 160
+    assert f"{paragraph} Improvement Board." in passages
+
+
 def test_a_list_is_whole_over_blank_lines_and_page_breaks() -> None:
     reading = read(ONE_LINE_STYLE)
     items = [passage for passage in reading.passages if passage.kind is PassageKind.LIST_ITEM]
@@ -163,6 +173,14 @@ def test_a_bullet_is_in_the_span_of_its_passage_and_not_in_its_words() -> None:
 
     assert (first.text, words_at(reading, first.spans)) == ("Do this.", "• Do this.")
     assert second.text == "(a) Do that."
+
+
+@pytest.mark.parametrize("mark", ["*", "•", "-"])
+def test_a_bullet_at_the_end_of_a_page_is_in_the_passage_of_the_words_below(mark: str) -> None:
+    reading = read(f"{mark}\f0")
+
+    assert_nothing_is_lost(reading)
+    assert texts(reading.passages) == ["0"]
 
 
 def test_letterhead_date_people_and_subject_have_their_kinds() -> None:

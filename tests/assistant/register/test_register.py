@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 from assistant.holdings import Holdings
 from assistant.register.register import Register
 from assistant.register.tracked import Assessor, Relation, Scale, TrackedAction
-from corpus.decisions import Statement, Verdict
+from corpus.decisions import Decision, Statement, Verdict
+from corpus.documents import Document
 from corpus.embedding import Embedder
 from corpus.settings import CorpusSettings
 from corpus.store import Corpus
 from ingest.pipeline import ingest
 
-AREA = "Tarnwold"
+AREA, OTHER_AREA = "Tarnwold", "Ostermere"
 DIRECTOR = "Ines Varga, Director of Children's Services, Tarnwold Council"
 
 
@@ -114,8 +116,8 @@ def actions(held: tuple[Corpus, Path]) -> tuple[TrackedAction, ...]:
     return registered(held[0])
 
 
-def registered(corpus: Corpus) -> tuple[TrackedAction, ...]:
-    return Register(corpus, Holdings(corpus)).area(AREA)
+def registered(corpus: Corpus, area: str = AREA) -> tuple[TrackedAction, ...]:
+    return Register(corpus, Holdings(corpus)).area(area)
 
 
 def about(actions: tuple[TrackedAction, ...], words: str, files: str = "") -> TrackedAction:
@@ -186,6 +188,87 @@ def test_what_a_person_took_apart_stays_apart_when_the_files_are_taken_in_anew(
     assert [len(one.mentions) for one in registered(corpus) if "weekly clinic" in one.latest.text] == [1, 1]
     corpus.decisions.undo(first, second)
     assert [len(one.mentions) for one in registered(corpus) if "weekly clinic" in one.latest.text] == [2]
+
+
+class Counting(Register):
+    """A register that notes which areas it worked out."""
+
+    def __init__(self, corpus: Corpus, holdings: Holdings) -> None:
+        super().__init__(corpus, holdings)
+        self.worked_out: list[str] = []
+
+    def _make(self, documents: tuple[Document, ...], decisions: Sequence[Decision]) -> object:
+        self.worked_out.append(documents[0].area)
+        return super()._make(documents, decisions)
+
+
+@pytest.fixture
+def two_areas(corpus: Corpus, tmp_path: Path) -> tuple[Corpus, Path]:
+    for name, text in PAPERS.items():
+        (tmp_path / name).write_text(text, "utf-8")
+        (tmp_path / f"ost-{name}").write_text(text.replace(AREA, OTHER_AREA), "utf-8")
+    first = [tmp_path / "plan-v1.md", *tmp_path.glob("ost-*.md")]
+    assert {one.outcome for one in ingest(first, corpus)} == {"added"}
+    return corpus, tmp_path
+
+
+def test_a_paper_taken_in_lets_its_own_area_alone_be_worked_out_again(two_areas: tuple[Corpus, Path]) -> None:
+    corpus, folder = two_areas
+    register = Counting(corpus, Holdings(corpus))
+    before = {area: register.area(area) for area in register.areas()}
+    assert sorted(register.worked_out) == sorted(before) == sorted([AREA, OTHER_AREA])
+    (added,) = ingest([folder / "plan-v2.md"], corpus)
+    after = {area: register.area(area) for area in register.areas()}
+    assert register.worked_out[2:] == [AREA]
+    assert after[OTHER_AREA] is before[OTHER_AREA]
+    assert [one.document.file for one in about(after[AREA], "weekly clinic").mentions] == ["plan-v1.md", "plan-v2.md"]
+    corpus.remove(added.document_id)
+    assert register.area(AREA) == before[AREA]
+    assert register.worked_out[2:] == [AREA, AREA]
+
+
+def test_a_document_given_another_area_changes_both(two_areas: tuple[Corpus, Path]) -> None:
+    corpus, _ = two_areas
+    register = Counting(corpus, Holdings(corpus))
+    (plan,) = (one for one in corpus.documents() if one.area == AREA)
+    held = len(register.area(AREA)), len(register.area(OTHER_AREA))
+    corpus.correct(plan.document_id, area=OTHER_AREA)
+    assert register.area(AREA) == ()
+    assert register.areas() == (OTHER_AREA,)
+    assert len(register.area(OTHER_AREA)) >= max(held)
+    assert plan.document_id in {said.document.document_id for one in register.area(OTHER_AREA) for said in one.mentions}
+
+
+def test_a_decision_lets_the_area_of_its_statements_alone_be_worked_out_again(two_areas: tuple[Corpus, Path]) -> None:
+    corpus, _ = two_areas
+    register = Counting(corpus, Holdings(corpus))
+    untouched, clinic = register.area(AREA), about(register.area(OTHER_AREA), "weekly clinic")
+    pair = [Statement.of(one.document, one.action) for one in clinic.mentions]
+    corpus.decisions.decide(*pair, Verdict.REJECTED)
+    assert [len(one.mentions) for one in register.area(OTHER_AREA) if "weekly clinic" in one.latest.text] == [1, 1]
+    assert register.area(AREA) is untouched
+    corpus.decisions.undo(*pair)
+    assert about(register.area(OTHER_AREA), "weekly clinic") == clinic
+    assert register.worked_out[2:] == [OTHER_AREA, OTHER_AREA]
+
+
+def test_an_area_that_several_want_at_once_is_worked_out_once(two_areas: tuple[Corpus, Path]) -> None:
+    corpus, _ = two_areas
+    register = Counting(corpus, Holdings(corpus))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(register.area, [OTHER_AREA] * 8))
+    assert register.worked_out == [OTHER_AREA]
+    assert all(one is found[0] for one in found)
+
+
+def test_an_action_is_found_by_any_of_its_statements_in_its_area_alone(two_areas: tuple[Corpus, Path]) -> None:
+    corpus, _ = two_areas
+    register = Counting(corpus, Holdings(corpus))
+    clinic = about(registered(corpus, OTHER_AREA), "weekly clinic")
+    assert len(clinic.mentions) == 2
+    assert [register.find(one.action.action_id) for one in clinic.mentions] == [clinic, clinic]
+    assert register.find("no such action") is None
+    assert register.worked_out == [OTHER_AREA]
 
 
 def test_the_register_is_the_same_each_time_it_is_made(held: tuple[Corpus, Path]) -> None:

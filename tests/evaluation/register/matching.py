@@ -111,6 +111,8 @@ def same_ref(marked: str | None, read: str | None) -> bool:
     """Tell whether two refs say the same; "PA2", "two" and "2" do."""
     if marked is None or read is None:
         return marked == read
+    if marked.casefold() == read.casefold():
+        return True
     number = re.sub(r"^(?:PA|AFI|Area|Weakness|P|Theme)(?=\w)", "", read)
     return _NUMERALS.get(marked.casefold(), marked.casefold()) == number.casefold()
 
