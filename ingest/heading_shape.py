@@ -22,6 +22,12 @@ _SMALL_WORDS = word_set("a an and as at by for from in into of on or the to unde
 _ADDRESS = re.compile(r"@|https?:|www\.|\d{5}|£|%")
 _ASKING = re.compile(r"(?:what|how|who|where|why|when)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:[^\"‘“:]{3,60}:\s*)?[\"'‘“].*[\"'’”][.,;]?$")
+_STATES = re.compile(
+    r"(?:our|your|their|its|the)\b[^:]{0,60}\b(?:assessment|judgement|rating|score|verdict|view|position|status)\b"
+    r"[^:]{0,60}:\s\S",
+    re.IGNORECASE,
+)
+"""What gives a judgement ("Our view of Priority Action 2: mixed") heads nothing."""
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 
 
@@ -33,7 +39,14 @@ def has_heading_shape(block: Block, following: Block | None) -> bool:
         return False
     if text[-1:] in ".,;!" or not text.lstrip("\"'‘“(")[:1].isupper() and not _NUMBERED.match(text):
         return False
-    if _QUOTED.match(text) or opens_field(text) or _ADDRESS.search(text) or read_date(text) or _is_cut_short(text):
+    if (
+        _QUOTED.match(text)
+        or _STATES.match(text)
+        or opens_field(text)
+        or _ADDRESS.search(text)
+        or read_date(text)
+        or _is_cut_short(text)
+    ):
         return False
     if read_name(text) or read_name(text.split(",")[0]):
         return False

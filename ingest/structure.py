@@ -6,6 +6,7 @@ Nothing is lost on the way: what no step recognises is still a passage in the se
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.readings import Reading
 from ingest.actions import find_actions
@@ -21,6 +22,7 @@ from ingest.people import find_people
 from ingest.readers.pages import FileContent
 from ingest.sections import build_sections
 from ingest.split import split_passages
+from ingest.unassigned import unassigned_words
 
 
 def structure(
@@ -42,12 +44,14 @@ def structure(
     passages = split_passages(
         placed, sections, document_id=document_id, pages=pages, count_tokens=count_tokens, max_tokens=max_tokens
     )
+    actions = tuple(find_actions(placed, sections, pages, document))
+    left = unassigned_words(placed, actions, pages)
     return Reading(
-        document=document,
+        document=replace(document, warnings=(*document.warnings, *left)),
         pages=content.pages,
         sections=tuple(sections),
         passages=tuple(passages),
         people=tuple(find_people(placed, passages, pages, document_id)),
-        actions=tuple(find_actions(placed, sections, pages, document)),
+        actions=actions,
         measures=tuple(find_measures(placed, sections, document_id)),
     )

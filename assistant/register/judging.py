@@ -26,6 +26,8 @@ _ENTRY = re.compile(r"(?:(?<=^)|(?<=[.;!?] ))(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][
 """What an entry of a running account of progress opens with."""
 _COLOURS_ALONE = re.compile(r"(?:red|amber|green|blue|gr[ea]y)(?:[/-](?:red|amber|green|blue|gr[ea]y))*")
 _FEWEST_COLOURS_OF_A_KEY = 3
+_BARE_FIGURE = re.compile(r"^(?:an? )?(?:score |level |stage |grade )?(?:of )?\d+(?:[.,]\d+)?$")
+"""A rating that is only a figure, which no scale of words can hold."""
 
 
 def scale_of_field(words: str) -> Scale:
@@ -35,11 +37,11 @@ def scale_of_field(words: str) -> Scale:
     if _COLOURS_ALONE.fullmatch(joined):
         folded = joined  # A narrow column breaks words: "Green/Amb er".
     # "On track (delayed by a month)": what stands first was chosen from the paper's key.
-    for part in (_BESIDE.sub("", folded), folded):
-        found = next((scale for scale, _, pattern in _scales("cell") if pattern.search(part)), None)
-        if found:
-            return found
-    return Scale.UNCLEAR
+    return _scale_known(_BESIDE.sub("", folded)) or _scale_known(folded) or Scale.UNCLEAR
+
+
+def _scale_known(folded: str) -> Scale | None:
+    return next((scale for scale, _, pattern in _scales("cell") if pattern.search(folded)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -48,6 +50,9 @@ def scale_of_prose(sentence: str) -> Scale | None:
     folded = fold(sentence)
     if is_key(folded) or says("status", "voices", folded):
         return None
+    stated = _scale_stated(folded)
+    if stated:
+        return stated
     figures = _FIGURE.search(folded) is not None
     return next(
         (
@@ -57,6 +62,15 @@ def scale_of_prose(sentence: str) -> Scale | None:
         ),
         None,
     )
+
+
+def _scale_stated(folded: str) -> Scale | None:
+    """Return the scale of a rating that a sentence gives by name ("has action 2 as green", "our view of it: mixed")."""
+    for pattern in _stated():
+        found = pattern.search(folded)
+        if found:
+            return _scale_known(found["words"]) or (Scale.UNCLEAR if _BARE_FIGURE.search(found["words"]) else None)
+    return None
 
 
 def scale_of_account(words: str) -> Scale | None:
@@ -130,6 +144,11 @@ def _scales(part: str) -> tuple[tuple[Scale, bool, re.Pattern[str]], ...]:
     return tuple(
         (Scale(one["scale"]), one.get("not_with_figures", False), _pattern(one["whole_words"])) for one in listed
     )
+
+
+@cache
+def _stated() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one) for one in table("status")["stated"]["patterns"])
 
 
 @cache

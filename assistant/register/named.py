@@ -20,7 +20,8 @@ _NUMBER = (
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _MORE = rf"(?:\s*(?:,|and|&)\s*{_NUMBER})*"
-_REF = r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b|[a-z]{1,4}\d{1,2}(?:\.\d{1,2})*[a-z]?\b"
+_REF = r"\d{1,2}(?:\.\d{1,2})+[a-z]?\b|\d{1,2}[a-z]\b|[a-z]{1,4}\d{1,2}(?:\.\d{1,2})*[a-z]?\b"
+_LISTED = re.compile(rf"(?:^|:\s)\W*(?P<ref>{_REF})(?=[\s,:(])")
 _CLAUSE = re.compile(r";|, (?:and|but|while|whereas|although)\b|\b(?:but|while|whereas|although)\b")
 _LABEL = re.compile(rf"\W*([a-z][a-z '&-]{{2,40}}?)\s*(?:no\.?\s*)?({_NUMBER})")
 
@@ -59,6 +60,11 @@ class Names:
 def actions_named(folded: str) -> tuple[str, ...]:
     """Return the refs of a plan's actions that folded words name, in order."""
     return tuple(ref for match in _actions().finditer(folded) for ref in re.findall(_REF, match["refs"]))
+
+
+def refs_listed(folded: str) -> tuple[str, ...]:
+    """Return the refs that words open with, or have after a colon: "2.4, speak with …", "no longer included: 1a"."""
+    return tuple(match["ref"] for match in _LISTED.finditer(folded))
 
 
 def clauses(words: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ import numpy as np
 from assistant.holdings import Candidate, Held
 from assistant.register.judging import assessor_of, says, scale_of_prose
 from assistant.register.likeness import Likeness
-from assistant.register.named import Names, actions_named, clauses
+from assistant.register.named import Names, actions_named, clauses, refs_listed
 from assistant.register.stated import LETTERS, Stated, is_heading, line_of
 from assistant.register.track import Track
 from assistant.register.tracked import Scale, Update
@@ -30,7 +30,6 @@ from corpus.wording import fold
 _TOLD = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)
 _ASKING = frozenset({ActionKind.CONTINUED_FOCUS, ActionKind.NEXT_STEP})
 _FIGURE = re.compile(r"\d")
-_REF_FIRST = re.compile(r"\W*(\d{1,2}(?:\.\d{1,2})+[a-z]?)\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w* \d\d\b")
 _COVERED, _NEAR, _DONE, _FIGURES = 5.0, 4.5, 3.2, -5.0
 _FIGURES_REACHED = -0.5
@@ -114,7 +113,7 @@ class Sayings:
 
     def _named(self, held: Held, one: Candidate) -> Iterator[Said]:
         says_closed = says("said", "closed", one.folded)
-        refs = actions_named(one.folded) or (_REF_FIRST.findall(one.folded)[:1] if says_closed else ())
+        refs = actions_named(one.folded) or (refs_listed(one.folded)[:1] if says_closed else ())
         closes = says_closed and bool(refs)
         for track, clause in self._tracks_named(held, one, refs):
             scale = scale_of_prose(clause) or scale_of_prose(one.text) or (Scale.NO_JUDGEMENT if closes else None)
