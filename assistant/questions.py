@@ -78,7 +78,8 @@ _ORDINAL_REF = re.compile(
     rf"\b({'|'.join(_ORDINALS)}) "
     r"(priority action|area for priority action|area for improvement|improvement area|afi|apa|pa)\b(?! plan)"
 )
-_BARE_REF = re.compile(r"(?<![\w.£])(?P<number>\d{1,2}\.\d{1,2}[a-z]?)(?![\w%]|\.\d)")
+_BARE_REF = re.compile(r"(?<![\w.£])(?P<number>\d{1,2}\.\d{1,2}[a-z]?|(?<!year )(?<!page )\d{1,2}[a-j])(?![\w%]|\.\d)")
+"""A plan's own numbers: "2.3", "2.3b", "2b"."""
 _ALSO = re.compile(rf"\s*(?:,|and|&|or|to)\s*{_NUMBER}")
 
 

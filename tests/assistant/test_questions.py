@@ -69,6 +69,7 @@ def test_words_in_the_name_of_a_list_ask_for_nothing_else(text: str, unwanted: A
         ("Who owns action 1.2?", ("1.2",)),
         ("northmere 2.4?", ("2.4",)),
         ("PA1 and action 3.2", ("PA1", "3.2")),
+        ("who leads 2b in the plan", ("2b",)),
     ],
 )
 def test_refs_are_named_as_sections_have_them(text: str, refs: tuple[str, ...]) -> None:
@@ -84,6 +85,8 @@ def test_refs_are_named_as_sections_have_them(text: str, refs: tuple[str, ...]) 
         "£1.2 million",
         "2024 to 2025",
         "Years 9 and 11",
+        "year 7b and page 3a",
+        "the 2nd of May, 5k runners and 10 a side",
         "what are the two priority actions",
     ],
 )

@@ -88,8 +88,8 @@ class Asked:
             yield self._case(
                 "status",
                 f"How many actions in {plan} are {words}?",
-                lambda tracked, _, scale=scale: any(one.scale is scale for one in tracked.latest_updates),
-                lambda mention, scale=scale: scale.value in self._scales(mention["key"]),
+                lambda tracked, _, scale=scale: scale in self._scales_read(tracked),
+                lambda mention, scale=scale: scale.value in self._scales(mention["key"], only_plans=True),
                 is_count=True,
             )
         yield self._case(
@@ -106,7 +106,8 @@ class Asked:
             lambda mention: self._slip(mention) > 0,
         )
         yield self._dropped(plan)
-        yield self._new()
+        if len(self.plans) > 1:
+            yield self._new()
         yield from self._fields(plan)
 
     def _case(
@@ -196,11 +197,18 @@ class Asked:
         dates = self._dates(mention)
         return (date.fromisoformat(dates[-1]) - date.fromisoformat(dates[0])).days if dates else 0
 
-    def _scales(self, key: str) -> set[str]:
+    def _scales_read(self, tracked: TrackedAction) -> set[Scale]:
+        """Return what each voice said last in the plan's own versions: "in the plan" asks for no other paper's word."""
+        ids = {one.document_id for one in self.plans}
+        return set({one.assessor: one.scale for one in tracked.updates if one.document.document_id in ids}.values())
+
+    def _scales(self, key: str, *, only_plans: bool = False) -> set[str]:
         """Return what each voice said last."""
-        order = list(self.followed.area.documents)
+        documents = self.followed.area.documents
+        order = [file for file, one in documents.items() if one["series"] == _PLANS or not only_plans]
         said = sorted(
-            (one for one in self.truth["updates"] if one["key"] == key), key=lambda one: order.index(one["document"])
+            (one for one in self.truth["updates"] if one["key"] == key and one["document"] in order),
+            key=lambda one: order.index(one["document"]),
         )
         return set({one["by"]: one["scale"] for one in said}.values())
 
